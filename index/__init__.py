@@ -1,0 +1,1 @@
+"""From articles to passages that can be searched."""

@@ -1,0 +1,1 @@
+"""From a question and a corpus to a cited answer."""

@@ -1,0 +1,1 @@
+"""Making the shipped reader: data, training, calibration, export."""
