@@ -1,0 +1,5 @@
+"""Synthetic news: passages and questions with which the reader learns who did what to whom."""
+
+from qa.training.news.generate import generate
+
+__all__ = ["generate"]

@@ -1,0 +1,3 @@
+"""Frames of courts, politics, business, disasters, science, sport and charity."""
+
+FRAMES = ()
