@@ -15,10 +15,11 @@ from typing import Any
 from index.errors import ModelError
 
 # Words that a question is built with rather than about.
-_FUNCTION_WORDS = frozenset(
+_FUNCTION_WORDS = frozenset(  # the last line: what an apostrophe leaves of "who's" and "don't"
     "a an and any are as at be been by can could did do does for from had has have he her his how i in into is it its "
     "many much name no not of on or she so some than that the their them they this to was we were what when where "
-    "which who whom whose why will with would you your".split()
+    "which who whom whose why will with would you your "
+    "d didn doesn don isn ll m re s t ve wasn weren".split()  # noqa: SIM905
 )
 
 
@@ -48,9 +49,11 @@ class Confidence:
         source = path or files("qa") / "weights" / "confidence.json"
         try:
             fields: dict[str, Any] = json.loads(source.read_text())
-            return cls(fields["bias"], Evidence(**fields["weights"]), fields["threshold"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ModelError(f"The confidence model {source} could not be read: {error}.") from error
+            weights = Evidence(**{name: float(value) for name, value in fields["weights"].items()})
+            return cls(float(fields["bias"]), weights, float(fields["threshold"]))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            reason = f"it has no {error}" if isinstance(error, KeyError) else error
+            raise ModelError(f"The confidence model {source} could not be read: {reason}.") from error
 
     def save(self, path: Path) -> None:
         """Writes the coefficients where :meth:`load` can read them."""

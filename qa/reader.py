@@ -6,7 +6,9 @@ window is read in windows that overlap.
 """
 
 import os
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -42,7 +44,7 @@ class _Window:
 
 
 class Reader:
-    """An extractive reader. Made by :meth:`load`; holds no state between calls."""
+    """An extractive reader. Made by :meth:`load`; may be shared by threads."""
 
     def __init__(self, model: Any, tokenizer: Any, name: str, window: int = WINDOW) -> None:
         limit = getattr(model.config, "max_position_embeddings", window)
@@ -50,15 +52,19 @@ class Reader:
         self.window = min(window, limit, tokenizer.model_max_length)
         self._model = model.eval()
         self._tokenizer = tokenizer
+        self._lock = threading.Lock()  # fast tokenizers keep truncation as mutable state
 
     @classmethod
     def load(cls, name: str | Path | None = None, device: str | None = None) -> "Reader":
         """The shipped reader, or the model of a local folder or hub name.
 
-        Only safetensors weights are read and no code of the model's is run. Raises ModelError when
-        there is no such model, or it is not a question-answering model with a fast tokenizer.
+        ``name`` None means $ATTEST_READER, else the shipped one; ``device`` is torch's name ("cpu",
+        "cuda"), None the best there is. Only safetensors weights are read and no code of the model's
+        is run. Raises ModelError when there is no such model, or it is not a question-answering
+        model with a fast tokenizer.
         """
-        name = name or os.environ.get("ATTEST_READER") or None
+        if name is None:
+            name = os.environ.get("ATTEST_READER") or None
         if name is None:
             with as_file(files("qa") / "weights") as folder:
                 return cls._load(str(folder), "attest-reader", device)
@@ -68,24 +74,44 @@ class Reader:
     def _load(cls, path: str, name: str, device: str | None) -> "Reader":
         import torch
         from transformers import AutoModelForQuestionAnswering, AutoTokenizer
-        from transformers.utils import logging
 
-        logging.set_verbosity_error()
-        logging.disable_progress_bar()
+        folder = Path(path).expanduser()
+        if folder.is_dir():
+            path = str(folder)
+            if not (folder / "config.json").is_file():
+                raise ModelError(f"The reader {name} could not be loaded: its folder has no config.json.")
+            if not any(folder.glob("*.safetensors")):
+                raise ModelError(f"The reader {name} has no safetensors weights.")
+        elif folder.exists():
+            raise ModelError(f"The reader {name} is a file; a reader is a folder.")
         try:
-            tokenizer = AutoTokenizer.from_pretrained(path, trust_remote_code=False)
-            model, report = AutoModelForQuestionAnswering.from_pretrained(
-                path, use_safetensors=True, trust_remote_code=False, dtype=torch.float32, output_loading_info=True
-            )
+            with _quiet():
+                tokenizer = AutoTokenizer.from_pretrained(path, trust_remote_code=False)
+                model, report = AutoModelForQuestionAnswering.from_pretrained(
+                    path,
+                    use_safetensors=True,
+                    trust_remote_code=False,
+                    dtype=torch.float32,
+                    ignore_mismatched_sizes=True,  # told from the report, in our words
+                    output_loading_info=True,
+                )
+                model.to(device or ("cuda" if torch.cuda.is_available() else "cpu"))
         except Exception as error:  # the libraries raise dozens of kinds here
-            reason = str(error).strip().partition("\n")[0].rstrip(".")
+            if isinstance(error, OSError) and not folder.exists():
+                raise ModelError(
+                    f"There is no reader {name!r}: no such folder, and the hub gave no safetensors model of that name."
+                ) from error
+            reason = (str(error).strip() or type(error).__name__).partition("\n")[0].partition(". ")[0].rstrip(".")
             raise ModelError(f"The reader {name} could not be loaded: {reason}.") from error
         if report["missing_keys"]:
             raise ModelError(f"{name} is not a question-answering model: its weights have no span head.")
+        if report["mismatched_keys"]:
+            raise ModelError(f"The reader {name} could not be loaded: its weights do not fit its config.json.")
         if not tokenizer.is_fast:
             raise ModelError(f"The reader {name} has no fast tokenizer, which is needed for offsets.")
-        target = device or ("cuda" if torch.cuda.is_available() else "cpu")
-        return cls(model.to(target), tokenizer, name)
+        if len(tokenizer) <= len(tokenizer.all_special_tokens):  # what is made up where there are no files of one
+            raise ModelError(f"The reader {name} has no tokenizer.")
+        return cls(model, tokenizer, name)
 
     def read(self, pairs: Sequence[tuple[str, str]], top_n: int = 3) -> list[list[Span]]:
         """The best spans for each (question, passage), best first, none overlapping another.
@@ -93,7 +119,8 @@ class Reader:
         A list may be shorter than ``top_n``; it is empty for a passage without text. The null span
         is never among them: every span carries the null score of its window.
         """
-        windows = self._windows(pairs)
+        with self._lock:
+            windows = self._windows([(_encodable(question), _encodable(passage)) for question, passage in pairs])
         windows.sort(key=lambda window: -window.length)
         found: list[list[Span]] = [[] for _ in pairs]
         first = 0
@@ -109,7 +136,7 @@ class Reader:
                     window.offsets,
                     pairs[window.pair][1],
                     window.context,
-                    top_n=4 * top_n,  # many of the best overlap each other
+                    top_n=top_n,
                     max_tokens=MAX_ANSWER,
                 )
         return [merge(spans, top_n) for spans in found]
@@ -154,7 +181,9 @@ class Reader:
         import torch
 
         inputs = self._tokenizer.pad(
-            {name: [window.inputs[name] for window in windows] for name in windows[0].inputs}, return_tensors="pt"
+            {name: [window.inputs[name] for window in windows] for name in windows[0].inputs},
+            padding_side="right",
+            return_tensors="pt",
         )
         with torch.inference_mode():
             output = self._model(**inputs.to(self._model.device))
@@ -162,3 +191,25 @@ class Reader:
             output.start_logits.float().cpu().numpy().astype(np.float32),
             output.end_logits.float().cpu().numpy().astype(np.float32),
         )
+
+
+def _encodable(text: str) -> str:
+    """The text with a question mark for each lone surrogate, which tokenizers refuse; as long as before."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keeps transformers from printing its progress and its reports."""
+    from transformers.utils import logging as untyped
+
+    logging: Any = untyped
+    verbosity, drawn = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(verbosity)
+        if drawn:
+            logging.enable_progress_bar()

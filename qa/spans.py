@@ -1,6 +1,7 @@
 """From a reader's logits to spans: pure functions on one window, one passage at a time."""
 
 from collections.abc import Sequence
+from unicodedata import category
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,36 +22,55 @@ def decode_window(
     top_n: int,
     max_tokens: int,
 ) -> list[Span]:
-    """The ``top_n`` best spans of one window, best first.
+    """The ``top_n`` best spans of one window, best first, none overlapping a better one.
 
     ``start_logits``, ``end_logits`` and ``offsets`` have one entry per token of the window, position
     0 being the token that stands for "no answer"; ``context`` are the positions of the passage's
     tokens, ``offsets`` their (start, end) in ``passage``. A span's score is start + end logit, taken
     jointly over all pairs with start <= end < start + ``max_tokens`` (Devlin et al. 2019, section 4.3):
-    the best start and the best end by themselves may not make a span.
-    Spans of white space alone are left out.
+    the best start and the best end by themselves may not make a span. Of equal scores the first in
+    reading order is better. Spans of white space alone are left out.
+
+    >>> logits = np.array([0, 5, 1, 2], dtype=np.float32)
+    >>> offsets = [(0, 0), (0, 3), (4, 7), (8, 11)]
+    >>> spans = decode_window(logits, logits, offsets, "one two six", range(1, 4), top_n=2, max_tokens=2)
+    >>> [(span.text, span.score) for span in spans]
+    [('one', 10.0), ('six', 4.0)]
     """
     if not context:
         return []
     null_score = float(start_logits[0] + end_logits[0])
-    starts, ends = start_logits[context.start : context.stop], end_logits[context.start : context.stop]
-    joint = starts[:, None] + ends[None, :]
-    length = len(context)
-    position = np.arange(length)
+    begins, finishes = np.array(offsets)[context.start : context.stop].T
+    position = np.arange(len(context))
     distance = position[None, :] - position[:, None]
+    joint = start_logits[context.start : context.stop, None] + end_logits[None, context.start : context.stop]
     joint = np.where((distance >= 0) & (distance < max_tokens), joint, -np.inf)
-    # A stable sort: equal scores keep reading order, whatever the platform.
-    order = np.argsort(-joint, axis=None, kind="stable")[: 4 * top_n]
-    spans = []
-    for first, last in zip(*np.unravel_index(order, joint.shape), strict=True):
-        if not np.isfinite(joint[first, last]):
+    spans: list[Span] = []
+    while len(spans) < top_n:
+        first, last = divmod(int(joint.argmax()), len(context))
+        score = float(joint[first, last])
+        if not np.isfinite(score):
             break
-        start, end = offsets[context.start + first][0], offsets[context.start + last][1]
-        text = passage[start:end]
-        start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+        joint[first, last] = -np.inf
+        start, end = _whole(passage, int(begins[first]), int(finishes[last]))
         if start < end:
-            spans.append(Span(start, end, passage[start:end], float(joint[first, last]), null_score))
-    return spans[:top_n]
+            spans.append(Span(start, end, passage[start:end], score, null_score))
+            joint[(begins[:, None] < end) & (start < finishes[None, :])] = -np.inf
+    return spans
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without the white space around it (then perhaps empty), and with the combining marks
+    of its letters: tokenizers that strip accents leave the last one outside of the token.
+    """
+    span = text[start:end]
+    start, end = start + len(span) - len(span.lstrip()), end - len(span) + len(span.rstrip())
+    if start < end:
+        while start > 0 and category(text[start]).startswith("M"):
+            start -= 1
+        while end < len(text) and category(text[end]).startswith("M"):
+            end += 1
+    return start, end
 
 
 def merge(spans: Sequence[Span], top_n: int) -> list[Span]:

@@ -1,9 +1,12 @@
 """Spans that say the same become one answer; pure functions."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.match import normalise
+
+_MAGNITUDES = frozenset(("dozen", "hundred", "thousand", "million", "billion", "trillion"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,22 @@ def group(candidates: Sequence[Candidate]) -> list[Group]:
 
 def same_answer(first: str, second: str) -> bool:
     """Whether two answers are equal after normalisation, or one is a longer form of the other: all
-    its words, in their order and side by side, stand in the other.
+    its words, in their order and side by side, stand in the other. Numbers of another size are not.
 
     >>> same_answer("Colonel Ana Reyes", "Ana Reyes"), same_answer("40", "40 fighters"), same_answer("4", "40")
     (True, True, False)
+    >>> same_answer("1.5", "15"), same_answer("40", "40 million")
+    (False, False)
     """
-    shorter, longer = sorted((normalise(first), normalise(second)), key=len)
-    return bool(shorter) and f" {shorter} " in f" {longer} "
+    shorter, longer = sorted((_comparable(first), _comparable(second)), key=len)
+    if not shorter:
+        return first == second
+    return f" {shorter} " in f" {longer} " and not _MAGNITUDES & (set(longer.split()) - set(shorter.split()))
+
+
+def _comparable(text: str) -> str:
+    """The text normalised, but with the points of decimals and the colons of times kept."""
+    return normalise(re.sub(r"(?<=\d)[.:](?=\d)", "·", text))
 
 
 def _overlap(first: Candidate, second: Candidate) -> bool:

@@ -8,8 +8,10 @@ file may be gzipped.
 import csv
 import gzip
 import hashlib
+import io
 import json
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -40,14 +42,15 @@ def read_examples(path: Path) -> list[Example]:
     name = path.name
     try:
         if name.startswith("qamr"):
-            return list(_read_qamr(path, path.with_name("qamr_sents.tsv.gz")))
+            return list(_read_qamr(path, _beside(path, "qamr_sents.tsv")))
         if name.startswith("qasrl"):
             return list(_read_qasrl(path, path.with_name(name.replace(".gold.", ".sentences."))))
         if ".jsonl" in name:
             return list(_read_qed(path))
         return list(read_squad(path))
-    except (OSError, KeyError, ValueError, TypeError, AttributeError) as error:
-        raise DataError(f"{path} is not question-answer data that can be read: {error}.") from error
+    except (OSError, EOFError, LookupError, ValueError, TypeError, AttributeError, zlib.error, csv.Error) as error:
+        reason = f"there is no {error}" if isinstance(error, KeyError) else str(error).rstrip(".")
+        raise DataError(f"{path} is not question-answer data that can be read: {reason}.") from error
 
 
 def passage_key(passage: str) -> str:
@@ -84,10 +87,10 @@ def read_squad(path: Path) -> Iterator[Example]:
 def _read_qamr(path: Path, sentences_path: Path) -> Iterator[Example]:
     """QAMR: who-did-what questions on single sentences, answered as token indices by three people."""
     sentences = {}
-    for line in _read_text(sentences_path).splitlines():
+    for line in _lines(sentences_path):
         sentence_id, tokens = line.split("\t")
         sentences[sentence_id] = detokenise(tokens.split(" "))
-    for line in _read_text(path).splitlines():
+    for line in _lines(path):
         sentence_id, _, _, _, _, question, answer, *validations = line.split("\t")
         passage, offsets = sentences[sentence_id]
         given = [answer, *(validation.split(":", 1)[1] for validation in validations)]
@@ -95,9 +98,9 @@ def _read_qamr(path: Path, sentences_path: Path) -> Iterator[Example]:
             continue
         answers = []
         for indices in given:
-            tokens = sorted(int(index) for index in indices.split())
-            if tokens and tokens[-1] - tokens[0] + 1 == len(tokens):  # one contiguous span
-                answers.append(_trim(passage, offsets[tokens[0]][0], offsets[tokens[-1]][1]))
+            positions = sorted(int(index) for index in indices.split())
+            if positions and positions[-1] - positions[0] + 1 == len(positions):  # one contiguous span
+                answers.append(_trim(passage, offsets[positions[0]][0], offsets[positions[-1]][1]))
         ranges = tuple(range_ for range_ in answers if range_)
         if ranges:
             yield Example(_tidy_question(question), passage, ranges, passage_key(passage))
@@ -110,10 +113,10 @@ def _read_qasrl(path: Path, sentences_path: Path) -> Iterator[Example]:
     answers of one annotator are several participants, all of them right.
     """
     sentences = {}
-    for row in csv.DictReader(_read_text(sentences_path).splitlines()):
+    for row in csv.DictReader(_lines(sentences_path)):
         sentences[row["qasrl_id"]] = detokenise(row["tokens"].split(" "))
     answers: dict[tuple[str, str], list[Range]] = defaultdict(list)
-    for row in csv.DictReader(_read_text(path).splitlines()):
+    for row in csv.DictReader(_lines(path)):
         if re.search(r"\bsome(one|thing|where)\b", row["question"]) or not row["answer_range"]:
             continue
         passage, offsets = sentences[row["qasrl_id"]]
@@ -129,7 +132,7 @@ def _read_qasrl(path: Path, sentences_path: Path) -> Iterator[Example]:
 
 def _read_qed(path: Path) -> Iterator[Example]:
     """QED: search questions (lower case, no question mark) with a tokenised Wikipedia paragraph."""
-    for line in _read_text(path).splitlines():
+    for line in _lines(path):
         row = json.loads(line)
         tokens = row["paragraph_text"].split(" ")
         passage, offsets = detokenise(tokens)
@@ -198,4 +201,15 @@ def _trim(text: str, start: int, end: int) -> Range | None:
 
 def _read_text(path: Path) -> str:
     data = path.read_bytes()
-    return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8-sig")
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines that hold something. Only line ends separate them, unlike with ``str.splitlines``."""
+    return [line.rstrip("\n") for line in io.StringIO(_read_text(path), newline=None) if line.strip()]
+
+
+def _beside(path: Path, name: str) -> Path:
+    """The file ``name`` in the folder of ``path``, or the gzipped one when only that is there."""
+    plain = path.with_name(name)
+    return plain if plain.exists() else path.with_name(f"{name}.gz")

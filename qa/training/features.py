@@ -32,8 +32,9 @@ def make_features(
 ) -> list[Feature]:
     """Tokenises the examples, passages cut at ``max_length`` tokens.
 
-    Annotated answers beyond the cut are dropped; an example that thereby loses all of them is left
-    out, since its question is not unanswerable.
+    Annotated answers that lie beyond the cut, or begin or end inside a token, are dropped; an example
+    that thereby loses all of them is left out, since its question is not unanswerable. Should a
+    question be longer than what remains of its passage, it is the one that is cut.
     """
     features = []
     for first in range(0, len(examples), CHUNK):
@@ -41,7 +42,7 @@ def make_features(
         encoded = tokenizer(
             [example.question for example in chunk],
             [example.passage for example in chunk],
-            truncation="only_second",
+            truncation="longest_first",
             max_length=max_length,
             return_offsets_mapping=True,
         )

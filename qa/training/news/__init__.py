@@ -1,5 +1,5 @@
 """Synthetic news: passages and questions with which the reader learns who did what to whom."""
 
-from qa.training.news.generate import generate
+from qa.training.news.stories import generate
 
 __all__ = ["generate"]

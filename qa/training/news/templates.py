@@ -15,9 +15,11 @@ import random
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 TOKEN = re.compile(r"[\[\]|>]|\{[^}]*\}|<[a-z_.]+:|[^\[\]|<>{}]+")
+ARTICLE = re.compile(r"(^|\s)[Aa] $")
+AFTER_AN = re.compile(r"[aeioAEIO]|Um|8|1[18]\b")
 MARKS = re.compile("[«»‹›]")
 
 
@@ -48,7 +50,7 @@ class Group:
 Sequence = tuple[str | Slot | Choice | Group, ...]
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse(template: str) -> Choice:
     """The tree of a template. Raises ValueError where brackets do not match."""
     tokens = TOKEN.findall(template)
@@ -97,7 +99,7 @@ def _slot(text: str) -> Slot:
     return Slot(role, form, tells)
 
 
-@lru_cache(maxsize=None)
+@cache
 def roles_in_passing(template: str) -> frozenset[str]:
     """The roles that a template takes as known already: those of its ``{~role}``."""
     return frozenset(re.findall(r"\{~([a-z_0-9]+)", template))
@@ -151,9 +153,10 @@ class Mention:
 
 INTRO = (
     "{P}|{P}|{P}, {P.job},|{P}, {P.job},|{P} – {P.job} –|{P} ({P.age})|{P}, {P.age},|{P}, also known as {P.alias},"
-    "|{P}, nicknamed {P.alias},|{P}, better known as {P.alias},|{P}, a native of {P.origin},|{P}, {P.job} and once {P.former},"
-    "|{P}, who had been {P.former} until {P.left},|{P}, {P.job}, also known as {P.alias},|{P}, {P.age}, {P.job},"
-    "|{P}, originally from {P.origin},|{P}, a {P.age}-year-old from {P.origin},|{P} ({P.job})|{P}, once {P.former},"
+    "|{P}, nicknamed {P.alias},|{P}, better known as {P.alias},|{P}, a native of {P.origin},|{P} ({P.job})"
+    "|{P}, {P.job} and once {P.former},|{P}, who had been {P.former} until {P.left},|{P}, once {P.former},"
+    "|{P}, {P.job}, also known as {P.alias},|{P}, {P.age}, {P.job},|{P}, originally from {P.origin},"
+    "|{P}, a {P.age}-year-old from {P.origin},"
 )
 
 
@@ -181,13 +184,29 @@ class Writer:
         return {mention.role for mention in self.mentions}
 
     def write(self, text: str) -> None:
-        """Adds plain text; a comma or dash that closes an apposition gives way to a following mark."""
-        if text and text[0] in ".,;:)" and self._pieces:
-            closed = self._pieces[-1].removesuffix(",").removesuffix(" –")
-            self._length -= len(self._pieces[-1]) - len(closed)
-            self._pieces[-1] = closed
+        """Adds plain text, and mends the seam.
+
+        A comma or dash that closes an apposition, and a space before an empty alternative, give way
+        to a following mark; "a" becomes "an" before a vowel; a sentence that starts inside a
+        template starts with a capital.
+        """
+        last = self._pieces[-1] if self._pieces else ""
+        if text.startswith(" ") and last.endswith((" ", "\n")):
+            text = text.lstrip(" ")
+        if not text:
+            return
+        if text[0] in ".,;:)":
+            self._replace_last(last.rstrip(" ").removesuffix(",").removesuffix(" –"))
+        elif ARTICLE.search(last) and AFTER_AN.match(text):
+            self._replace_last(last[:-1] + "n ")
+        elif last.endswith(". ") and not last.endswith((".m. ", "Col. ")):
+            text = text[0].upper() + text[1:]
         self._pieces.append(text)
         self._length += len(text)
+
+    def _replace_last(self, text: str) -> None:
+        self._length += len(text) - len(self._pieces[-1])
+        self._pieces[-1] = text
 
     def sentence(self, template: str, world: World, prefix: str = "") -> None:
         """Adds one sentence, its first letter a capital."""
@@ -195,12 +214,10 @@ class Writer:
         self.template(template, world, prefix)
         for index in range(at, len(self._pieces)):
             piece = self._pieces[index]
-            if piece:
-                letter = next((i for i, c in enumerate(piece) if c.isalnum()), None)
-                if letter is None:
-                    continue
+            letter = next((i for i, character in enumerate(piece) if character.isalnum()), None)
+            if letter is not None:
                 self._pieces[index] = piece[:letter] + piece[letter].upper() + piece[letter + 1 :]
-                break
+                return
 
     def template(self, template: str, world: World, prefix: str = "") -> None:
         """Adds one rendering of a template."""
@@ -216,10 +233,11 @@ class Writer:
             elif isinstance(node, Choice):
                 self._choice(node, world, prefix)
             else:
-                start = self._length
+                before = len(self._pieces)
                 for part in node.body:
                     assert isinstance(part, Choice)
                     self._choice(part, world, prefix)
+                start = self._length - sum(len(piece) for piece in self._pieces[before:])
                 self.mentions.append(Mention(prefix + node.role, start, self._length, 0))
 
     def _slot(self, slot: Slot, world: World, prefix: str) -> None:
@@ -232,7 +250,8 @@ class Writer:
             self._person(value, role, slot.tells)
             return
         if slot.form:
-            self._marked(self.rng.choice(value.forms[slot.form]), role, slot.tells and slot.form not in PRONOUNS, 0)
+            rank = 2 if slot.form == "last" else 0
+            self._marked(self.rng.choice(value.forms[slot.form]), role, slot.tells and slot.form not in PRONOUNS, rank)
         else:
             self._marked(self.rng.choice(value.texts), role, slot.tells, 0)
 
@@ -242,8 +261,8 @@ class Writer:
         self.seen.add(role)
         if first or self.rng.random() < 0.15:
             if self.rng.random() < 0.35 and "rank" in value.facts:
-                start = self._length
                 self._marked(value.facts["rank"].texts[0], role + ".rank", True, 0)
+                start = self.mentions[-1].start
                 self.write(" ")
                 self._marked(value.texts[0], role, tells, 0)
                 if tells:
@@ -255,22 +274,23 @@ class Writer:
 
     def _marked(self, text: str, role: str, tells: bool, rank: int) -> None:
         """Writes a value's text without its marks and remembers the ranges they enclose."""
-        if not MARKS.search(text):
-            if tells:
-                self.mentions.append(Mention(role, self._length, self._length + len(text), rank))
-            self.write(text)
+        clean = MARKS.sub("", text)
+        self.write(clean)
+        at = self._length - len(clean)  # only now: writing may mend the seam before it
+        if not tells:
             return
-        at, opened = self._length, []
+        if clean == text:
+            self.mentions.append(Mention(role, at, self._length, rank))
+            return
+        opened: list[tuple[str, int]] = []
         for piece in re.split("([«»‹›])", text):
             if piece in ("«", "‹"):
                 opened.append((piece, at))
             elif piece in ("»", "›"):
                 mark, start = opened.pop()
-                if tells:
-                    self.mentions.append(Mention(role, start, at, rank + (mark == "‹")))
+                self.mentions.append(Mention(role, start, at, rank + (mark == "‹")))
             else:
                 at += len(piece)
-        self.write(MARKS.sub("", text))
 
 
 PRONOUNS = frozenset({"he", "his", "him"})

@@ -1,0 +1,39 @@
+# The targets that people and CI use. PYTHON is what the virtual environment is made with.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INDEX := build/demo-index
+DATA ?= data
+
+.PHONY: demo test lint train clean
+
+demo: $(VENV)/installed
+	@$(BIN)/attest ingest --index $(INDEX) seeds/
+	@$(BIN)/attest ask --index $(INDEX) "who killed Khalimov?"
+
+test: lint
+	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest
+
+lint: $(VENV)/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Trains the reader on the question-answer data in the folder DATA (hours on two cores), then fits
+# the confidence model; replaces what is in qa/weights/.
+train: $(VENV)/installed
+	$(BIN)/python -m qa.training train $(DATA) build/reader
+	$(BIN)/python -m qa.training export $(DATA) build/reader qa/weights
+	$(BIN)/python -m qa.training calibrate $(DATA) seeds qa/weights
+
+# The stamp is written last, so that an installation that broke off is begun again.
+$(VENV)/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	@touch $@
+
+clean:
+	rm -rf build dist $(VENV)

@@ -1,0 +1,95 @@
+"""Fits the confidence model: P(a span is right) from the evidence of the stages before it.
+
+Fitted in two steps that end in one linear model: first on every passage's best span, so that the
+spans of a question are ranked well; then, along that ranking's score, on the one that wins, whose
+raw probability is too high because it was chosen for being high (Platt 1999 for the second step).
+"""
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+
+import numpy as np
+
+from index.corpus import Corpus
+from qa.assistant import evidence
+from qa.confidence import Confidence, Evidence
+from qa.match import f1
+from qa.reader import Reader
+
+RIGHT = 0.7  # F1 with a gold answer from which on a span counts as right
+BATCH = 64  # questions read at once
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to calibrate on. ``answers`` are the texts that are right, none when the corpus
+    does not say; passages of ``hidden`` articles are kept from the reader.
+    """
+
+    question: str
+    answers: tuple[str, ...]
+    hidden: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate span's evidence, and whether it was right."""
+
+    evidence: Evidence
+    right: bool
+
+
+def collect(corpus: Corpus, reader: Reader, asked: Sequence[Asked], passages: int) -> list[list[Judged]]:
+    """For each question the best span of every passage found for it."""
+    judged: list[list[Judged]] = []
+    for first in range(0, len(asked), BATCH):
+        batch = asked[first : first + BATCH]
+        found = corpus.search_many([item.question for item in batch], 2 * passages)
+        kept = [
+            [hit for hit in hits if hit.passage.article_id not in item.hidden][:passages]
+            for item, hits in zip(batch, found, strict=True)
+        ]
+        pairs = [(item.question, hit.passage.text) for item, hits in zip(batch, kept, strict=True) for hit in hits]
+        spans = iter(reader.read(pairs, top_n=1))
+        articles = {id: corpus.article(id) for id in {hit.passage.article_id for hits in kept for hit in hits}}
+        for item, hits in zip(batch, kept, strict=True):
+            judged.append(
+                [
+                    Judged(
+                        evidence(item.question, hit, span, articles),
+                        any(f1(span.text, answer) >= RIGHT for answer in item.answers),
+                    )
+                    for hit in hits
+                    for span in next(spans)
+                ]
+            )
+    return judged
+
+
+def fit(judged: Sequence[Sequence[Judged]]) -> Confidence:
+    """The confidence model that fits the judged spans of each question best.
+
+    The threshold is the one at which most questions end well: a right answer given, or none given
+    where there was none to give.
+    """
+    spans = [span for candidates in judged for span in candidates]
+    values = np.array([astuple(span.evidence) for span in spans])
+    bias, weights = _logistic(values, np.array([span.right for span in spans]))
+    winners = [max(candidates, key=lambda span: float(np.dot(weights, astuple(span.evidence)))) for candidates in judged if candidates]
+    scores = np.array([[bias + float(np.dot(weights, astuple(span.evidence)))] for span in winners])
+    right = np.array([span.right for span in winners])
+    shift, (scale,) = _logistic(scores, right)
+    confidence = Confidence(shift + scale * bias, Evidence(*(float(scale * weight) for weight in weights)), 0.5)
+    probabilities = np.array([confidence.probability(span.evidence) for span in winners])
+    # "Ends well" at threshold t: right answers given, and silence where every candidate is wrong.
+    answerable = np.array([any(span.right for span in candidates) for candidates in judged if candidates])
+    grid = np.round(np.arange(0.05, 0.96, 0.01), 2)
+    well = [float(np.mean(np.where(probabilities >= t, right, ~answerable))) for t in grid]
+    return Confidence(confidence.bias, confidence.weights, float(grid[int(np.argmax(well))]))
+
+
+def _logistic(values: np.ndarray, labels: np.ndarray) -> tuple[float, np.ndarray]:
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=10.0, max_iter=1000).fit(values, labels)
+    return float(model.intercept_[0]), model.coef_[0]
