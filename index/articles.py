@@ -84,19 +84,35 @@ def _expand(path: str) -> Iterator[str | Failure]:
 
 
 def _folder(folder: str) -> Iterator[str | Failure]:
-    """The files of a known kind in a folder and those below it; a folder that cannot be opened is a Failure."""
+    """The files of a known kind in a folder and those below it; a folder that cannot be opened is a Failure.
+
+    Questions that lie beside the articles they are about (a gold file) are no articles, and passed over.
+    """
     errors: list[OSError] = []
     empty = True
     for parent, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and suffix(name) in _READERS:
+            path = os.path.join(parent, name)  # noqa: PTH118 (Path would drop a leading "./")
+            if not name.startswith(".") and suffix(name) in _READERS and not _holds_questions(path):
                 empty = False
-                yield os.path.join(parent, name)  # noqa: PTH118 (Path would drop a leading "./")
+                yield path
     for error in errors:
         yield Failure(_printable(str(error.filename)), _reason(error))
     if empty and not errors:
         yield Failure(_printable(folder), f"The folder holds no {', '.join(_READERS)} files.")
+
+
+def _holds_questions(path: str) -> bool:
+    """Whether a .jsonl file begins with a question, which has no text as an article has."""
+    if suffix(path) != ".jsonl":
+        return False
+    try:
+        with _open(path) as file:
+            first = json.loads(file.readline(MAX_BYTES))
+    except (ArticleError, OSError, ValueError, RecursionError):
+        return False  # reading it as articles will say what is wrong
+    return isinstance(first, dict) and "question" in first and "text" not in first
 
 
 def _glob(pattern: str) -> Iterator[str | Failure]:

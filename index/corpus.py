@@ -91,9 +91,9 @@ class Corpus:
         found = find_sources([paths] if isinstance(paths, str | Path) else paths)
         return self._take_in(self._read(found, on_progress))
 
-    def add(self, article: Article) -> IngestReport:
-        """Take in one article that is ready, as :meth:`ingest` would from its first source."""
-        return self._take_in([article])
+    def add(self, *articles: Article) -> IngestReport:
+        """Take in articles that are ready, as :meth:`ingest` would from their first sources."""
+        return self._take_in(articles)
 
     def search(self, question: str, k: int = 10, filters: Filters | None = None) -> list[Hit]:
         """The k passages that are most likely to answer the question, best first; fewer where there are fewer.

@@ -1,8 +1,8 @@
 """From a question and a corpus to a cited answer.
 
-    from qa import Assistant
-    with Assistant.open("my-index") as assistant:
-        answer = assistant.ask("Who killed Khalimov?")
+from qa import Assistant
+with Assistant.open("my-index") as assistant:
+    answer = assistant.ask("Who killed Khalimov?")
 """
 
 from index.errors import AttestError

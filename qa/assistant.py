@@ -68,9 +68,7 @@ class Assistant:
         """
         corpus = Corpus.open(index or os.environ.get("ATTEST_INDEX") or DEFAULT_INDEX, create=create, encoder=encoder)
         try:
-            return cls(
-                corpus, Reader.load(reader), Confidence.load(), passages=passages, min_confidence=min_confidence
-            )
+            return cls(corpus, Reader.load(reader), Confidence.load(), passages=passages, min_confidence=min_confidence)
         except BaseException:
             corpus.close()
             raise
@@ -105,9 +103,7 @@ class Assistant:
             if not isinstance(question, str) or not question.strip():
                 raise QuestionError("The question is empty.")
         if questions and not self.corpus.stats().articles:
-            raise CorpusError(
-                f"The index {self.corpus.folder} holds no articles; add some with `attest ingest PATH`."
-            )
+            raise CorpusError(f"The index {self.corpus.folder} holds no articles; add some with `attest ingest PATH`.")
         answers: list[Answer] = []
         for first in range(0, len(questions), BATCH):
             chunk = slice(first, first + BATCH)
@@ -126,9 +122,7 @@ class Assistant:
         finished = time.perf_counter()
         share = 1 / len(questions)
         seconds = Seconds((searched - began) * share, (finished - searched) * share, (finished - began) * share)
-        articles = {
-            id: self.corpus.article(id) for id in {hit.passage.article_id for hits in found for hit in hits}
-        }
+        articles = {id: self.corpus.article(id) for id in {hit.passage.article_id for hits in found for hit in hits}}
         return [
             self._weigh(question, id, candidates, articles, seconds)
             for question, id, candidates in zip(questions, ids, spans, strict=True)
@@ -148,7 +142,7 @@ class Assistant:
         ]
         groups = group(candidates)
         best = groups[0].best.probability if groups else 0.0
-        if best < self.min_confidence:
+        if not groups or best < self.min_confidence:
             answer, others = None, groups
         else:
             answer, others = groups[0], groups[1:]

@@ -249,6 +249,33 @@ def ask(
 
 
 @app.command()
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="Questions with their answers: JSONL, or SQuAD 1.1 or 2.0 (.json).")
+    ],
+    index: Annotated[
+        Path | None,
+        typer.Option(
+            "--index",
+            "-i",
+            envvar="ATTEST_INDEX",
+            metavar="DIR",
+            help="The folder of the index; without it SQuAD's paragraphs are the articles.",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the whole run as JSON.")] = False,
+    save: Annotated[
+        Path | None, typer.Option("--save", metavar="FILE", help="Write the run as JSON to a file.")
+    ] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="List each wrong answer.")] = False,
+) -> None:
+    """Ask the questions of a gold set and measure the answers."""
+    from eval.report import evaluate_file
+
+    evaluate_file(gold, index, as_json=as_json, save=save, misses=misses)
+
+
+@app.command()
 def articles(index: IndexOption = DEFAULT_INDEX, as_json: JsonOption = False) -> None:
     """List the articles of the index.
 

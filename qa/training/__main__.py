@@ -3,25 +3,24 @@
 import argparse
 import hashlib
 import json
-import shutil
 import sys
 import tempfile
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from index.articles import article_id
 from index.corpus import Corpus
 from index.encoder import Encoder
-from index.errors import AttestError, DataError
+from index.errors import AttestError
 from index.types import Article
 from qa.assistant import PASSAGES
-from qa.confidence import Confidence
 from qa.reader import Reader
-from qa.training.data import Example, is_dev, passage_key, read_examples
+from qa.training.data import Example, is_dev, read_examples
 from qa.training.evaluate import figures
 from qa.training.mixture import Mixture, load_sources, retrieved_negatives
 
 DEV = "shifts_new_wiki.json.gz"
-CALIBRATION = ("shifts_new_wiki.json.gz", "shifts_reddit.json.gz", "shifts_amazon_reviews.json.gz")
+DISTRACTORS = ("shifts_reddit.json.gz", "shifts_amazon_reviews.json.gz")
 
 
 def train(data: Path, run: Path, budget: int | None, seed: int) -> None:
@@ -74,21 +73,23 @@ def dev_examples(data: Path) -> list[Example]:
 
 
 def calibrate(data: Path, seeds: Path, weights: Path) -> None:
-    """Fits ``confidence.json`` on dev questions and the gold questions of ``seeds``."""
-    from qa.training.calibrate import Asked, collect, fit
+    """Fits ``confidence.json`` on the gold questions of ``seeds`` and the dev questions of ``data``.
+
+    The dev passages of other sources are in the corpus too, as wrong places to look.
+    """
+    from qa.training.calibrate import collect, dev_questions, fit, seeds_questions
 
     reader = Reader.load(weights)
-    gold = [json.loads(line) for line in (seeds / "questions.jsonl").read_text().splitlines() if line.strip()]
-    dev = [e for name in CALIBRATION for e in read_examples(data / name) if is_dev(e)]
-    articles = {e.passage: Article(passage_key(e.passage)[:16], e.passage, (passage_key(e.passage)[:16],)) for e in dev}
-    wanted = [e for e in dev if e.passage in {x.passage for x in read_examples(data / DEV)}]
+    dev = [example for example in read_examples(data / DEV) if is_dev(example)]
+    others = [example for name in DISTRACTORS for example in read_examples(data / name) if is_dev(example)]
+    passages = list(dict.fromkeys(example.passage for example in [*dev, *others]))
     with tempfile.TemporaryDirectory() as folder:
         with Corpus.open(Path(folder) / "seeds", create=True) as corpus:
-            corpus.ingest(sorted(seeds.glob("*.md")))
-            judged = collect(corpus, reader, [Asked(row["question"], tuple(row["answers"])) for row in gold], PASSAGES)
+            corpus.ingest(seeds)
+            judged = collect(corpus, reader, seeds_questions(seeds), PASSAGES)
         with Corpus.open(Path(folder) / "dev", create=True) as corpus:
-            ids = {passage: corpus.add(article).added for passage, article in articles.items()}
-            judged += collect(corpus, reader, [hide(e, n, ids) for n, e in enumerate(wanted)], PASSAGES)
+            corpus.add(*(Article(article_id(text), text, (f"dev-{n}",)) for n, text in enumerate(passages)))
+            judged += collect(corpus, reader, dev_questions(dev), PASSAGES)
     confidence = fit(judged)
     confidence.save(weights / "confidence.json")
     print(json.dumps(asdict(confidence)))

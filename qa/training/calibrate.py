@@ -5,16 +5,22 @@ spans of a question are ranked well; then, along that ranking's score, on the on
 raw probability is too high because it was chosen for being high (Platt 1999 for the second step).
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from index.articles import article_id
 from index.corpus import Corpus
 from qa.assistant import evidence
 from qa.confidence import Confidence, Evidence
 from qa.match import f1
 from qa.reader import Reader
+from qa.training.data import Example
 
 RIGHT = 0.7  # F1 with a gold answer from which on a span counts as right
 BATCH = 64  # questions read at once
@@ -37,6 +43,24 @@ class Judged:
 
     evidence: Evidence
     right: bool
+
+
+def seeds_questions(seeds: Path) -> list[Asked]:
+    """The gold questions that lie beside the articles in ``seeds``."""
+    rows = [json.loads(line) for line in (seeds / "questions.jsonl").read_text().splitlines() if line.strip()]
+    return [Asked(row["question"], tuple(row["answers"])) for row in rows]
+
+
+def dev_questions(examples: Sequence[Example]) -> list[Asked]:
+    """Questions on passages that are articles of their own; every third passage is hidden."""
+    asked = []
+    for example in examples:
+        id = article_id(example.passage)
+        if int(id, 16) % 3 == 0:
+            asked.append(Asked(example.question, (), frozenset([id])))
+        else:
+            asked.append(Asked(example.question, tuple(example.passage[a:b] for a, b in example.answers)))
+    return asked
 
 
 def collect(corpus: Corpus, reader: Reader, asked: Sequence[Asked], passages: int) -> list[list[Judged]]:
@@ -75,21 +99,25 @@ def fit(judged: Sequence[Sequence[Judged]]) -> Confidence:
     spans = [span for candidates in judged for span in candidates]
     values = np.array([astuple(span.evidence) for span in spans])
     bias, weights = _logistic(values, np.array([span.right for span in spans]))
-    winners = [max(candidates, key=lambda span: float(np.dot(weights, astuple(span.evidence)))) for candidates in judged if candidates]
-    scores = np.array([[bias + float(np.dot(weights, astuple(span.evidence)))] for span in winners])
+
+    def score(span: Judged) -> float:
+        return bias + float(np.dot(weights, astuple(span.evidence)))
+
+    asked = [candidates for candidates in judged if candidates]
+    winners = [max(candidates, key=score) for candidates in asked]
     right = np.array([span.right for span in winners])
-    shift, (scale,) = _logistic(scores, right)
+    shift, (scale,) = _logistic(np.array([[score(span)] for span in winners]), right)
     confidence = Confidence(shift + scale * bias, Evidence(*(float(scale * weight) for weight in weights)), 0.5)
     probabilities = np.array([confidence.probability(span.evidence) for span in winners])
     # "Ends well" at threshold t: right answers given, and silence where every candidate is wrong.
-    answerable = np.array([any(span.right for span in candidates) for candidates in judged if candidates])
+    answerable = np.array([any(span.right for span in candidates) for candidates in asked])
     grid = np.round(np.arange(0.05, 0.96, 0.01), 2)
     well = [float(np.mean(np.where(probabilities >= t, right, ~answerable))) for t in grid]
     return Confidence(confidence.bias, confidence.weights, float(grid[int(np.argmax(well))]))
 
 
-def _logistic(values: np.ndarray, labels: np.ndarray) -> tuple[float, np.ndarray]:
-    from sklearn.linear_model import LogisticRegression
+def _logistic(values: NDArray[Any], labels: NDArray[Any]) -> tuple[float, NDArray[Any]]:
+    from sklearn.linear_model import LogisticRegression  # installed with sentence-transformers
 
     model = LogisticRegression(C=10.0, max_iter=1000).fit(values, labels)
     return float(model.intercept_[0]), model.coef_[0]

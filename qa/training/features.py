@@ -27,9 +27,7 @@ class Feature:
     ends: tuple[int, ...]
 
 
-def make_features(
-    examples: Sequence[Example], tokenizer: "PreTrainedTokenizerFast", max_length: int
-) -> list[Feature]:
+def make_features(examples: Sequence[Example], tokenizer: "PreTrainedTokenizerFast", max_length: int) -> list[Feature]:
     """Tokenises the examples, passages cut at ``max_length`` tokens.
 
     Annotated answers that lie beyond the cut, or begin or end inside a token, are dropped; an example

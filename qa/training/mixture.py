@@ -17,6 +17,7 @@ from index.errors import DataError
 from index.sentences import split_sentences
 from qa.match import normalise
 from qa.training.data import Example, is_dev, read_examples
+from qa.training.news import generate
 
 Encode = Callable[[Sequence[str]], np.ndarray]
 
@@ -50,7 +51,7 @@ SOURCES = (
 )
 RETRIEVED_NEGATIVES = 0.2  # of the questions of wide sources, each epoch
 REMOVED_NEGATIVES = 0.15
-NEWS = 10_000  # synthetic examples, new ones each epoch
+NEWS = 12_000  # synthetic examples, new ones each epoch
 NEWS_FROM_EPOCH = 1  # the first epoch teaches reading; roles and refusals come after it
 
 
@@ -78,8 +79,6 @@ class Mixture:
             if removed := without_answer(example):
                 chosen.append(removed)
         if number >= NEWS_FROM_EPOCH:
-            from qa.training.news import generate
-
             chosen += generate(NEWS, seed=self.seed + number)
         return [crop(example, LONGEST, rng) for example in chosen]
 
@@ -92,7 +91,9 @@ def load_sources(folder: Path) -> tuple[dict[Source, list[Example]], list[Path]]
     sources: dict[Source, list[Example]] = {}
     files = []
     for source in SOURCES:
-        paths = [path for path in sorted(folder.glob(f"{source.prefix}*")) if ".sent" not in path.name.replace("_", ".")]
+        paths = [
+            path for path in sorted(folder.glob(f"{source.prefix}*")) if ".sent" not in path.name.replace("_", ".")
+        ]
         files += paths
         if paths:
             sources[source] = [example for path in paths for example in read_examples(path)]

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from eval.__main__ import main
 from eval.report import print_misses, print_summary
 from eval.run import Record, Run
 from index.corpus import Corpus
+from ui.cli import main
 
 RIGHT = Record("q1", "Who won?", ("Ann",), "Ann", True, 1.0, 0.9, 1, 1, True, 0.5)
 WRONG = replace(
@@ -89,7 +89,7 @@ def test_misses(console: Console) -> None:
 
 def test_command(gold: Path, index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     saved = tmp_path / "run.json"
-    assert main([str(gold), "--index", str(index), "--misses", "--save", str(saved)]) == 0
+    assert main(["evaluate", str(gold), "--index", str(index), "--misses", "--save", str(saved)]) == 0
     out, err = capsys.readouterr()
     assert ["questions", "1", "1", "0"] in [line.split() for line in out.splitlines()]
     assert err == ""
@@ -104,7 +104,7 @@ def test_command_with_squad_indexes_its_paragraphs(tmp_path: Path, capsys: pytes
     ]
     path = tmp_path / "squad.json"
     path.write_text(json.dumps({"data": [{"title": "News", "paragraphs": paragraphs}]}))
-    assert main([str(path), "--json"]) == 0
+    assert main(["evaluate", str(path), "--json"]) == 0
     out, err = capsys.readouterr()
     run = json.loads(out)
     assert (run["summary"]["n"], run["records"][0]["article_rank"], err) == (1, 1, "")
@@ -125,7 +125,7 @@ def test_command_errors_are_one_sentence(
         ([gold, "--index", empty], "holds no articles"),  # no question could be asked
         ([gold, "--index", index, "--save", tmp_path / "nowhere" / "run.json"], "run.json could not be written: "),
     ):
-        assert main([str(argument) for argument in arguments]) == 2
+        assert main(["evaluate", *map(str, arguments)]) == 2
         out, err = capsys.readouterr()
         assert complaint in err
         assert (out, err.count("\n")) == ("", 1)

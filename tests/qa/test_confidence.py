@@ -60,7 +60,9 @@ def test_the_shipped_model_believes_the_reader() -> None:
 def test_a_file_that_is_no_confidence_model_says_so_in_one_sentence(tmp_path: Path, content: str) -> None:
     path = tmp_path / "confidence.json"
     path.write_text(content)
-    with pytest.raises(ModelError, match=r"^The confidence model .*confidence\.json could not be read: .+\.$") as caught:
+    with pytest.raises(
+        ModelError, match=r"^The confidence model .*confidence\.json could not be read: .+\.$"
+    ) as caught:
         Confidence.load(path)
     assert "\n" not in str(caught.value)
 

@@ -107,7 +107,7 @@ def test_an_answer_is_found_anywhere_in_3000_words(keeper_reader: Reader, place:
 
 
 def test_windows_overlap_so_that_no_border_cuts_an_answer(keeper_reader: Reader) -> None:
-    # Around the 375 words that fit into one window (two are the question's): every place of an answer of 7 words.
+    # Every place of an answer of 7 words around the border of the first window, which holds 377 of the passage.
     places = range(340, 400)
     answer = "lighthouse on the far cape his keeper"
     found = keeper_reader.read([(QUESTION, f"{filler(n)} {answer} {filler(300)}") for n in places], top_n=1)
@@ -122,7 +122,9 @@ def test_a_question_longer_than_the_window(keeper_reader: Reader) -> None:
 
 def test_a_window_of_a_few_tokens(keeper_model: Any, tokenizer: Any) -> None:
     reader = Reader(keeper_model, tokenizer, "keeper", window=24)
-    found = reader.read([("who lives " * 20, f"{filler(50)} the lighthouse keeper {filler(50)}"), ("", FILLER)], top_n=2)
+    found = reader.read(
+        [("who lives " * 20, f"{filler(50)} the lighthouse keeper {filler(50)}"), ("", FILLER)], top_n=2
+    )
     assert found[0][0].text == "lighthouse keeper"
     assert len(found[1]) == 2
 
@@ -317,9 +319,7 @@ def test_the_shipped_reader_answers_easy_questions(shipped_reader: Reader, quest
 @pytest.mark.parametrize(
     "question", ["Which bread does the bakery sell?", "What is the largest planet?", "Who won the chess tournament?"]
 )
-def test_the_shipped_reader_sees_that_a_passage_is_about_something_else(
-    shipped_reader: Reader, question: str
-) -> None:
+def test_the_shipped_reader_sees_that_a_passage_is_about_something_else(shipped_reader: Reader, question: str) -> None:
     spans = shipped_reader.read([(question, RAID)], top_n=3)[0]
     assert spans
     assert all(span.margin < 0 for span in spans)

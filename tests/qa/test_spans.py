@@ -47,7 +47,8 @@ def test_start_and_end_are_chosen_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("max_tokens", "best"), [(1, ("Lee", 6.0)), (2, ("Lee", 6.0)), (3, ("met Bob Lee", 7.0)), (4, ("Ann met Bob Lee", 8.0))]
+    ("max_tokens", "best"),
+    [(1, ("Lee", 6.0)), (2, ("Lee", 6.0)), (3, ("met Bob Lee", 7.0)), (4, ("Ann met Bob Lee", 8.0))],
 )
 def test_a_span_has_at_most_max_tokens(max_tokens: int, best: tuple[str, float]) -> None:
     #               CLS who SEP Ann met Bob Lee SEP
@@ -189,7 +190,9 @@ def test_equal_margins_keep_their_order_and_no_more_than_wanted_are_kept() -> No
     assert merge([], 3) == []
 
 
-SPANS = st.builds(lambda start, length, score: span(start, start + length, score), st.integers(0, 30), st.integers(1, 8), LOGITS)
+SPANS = st.builds(
+    lambda start, length, score: span(start, start + length, score), st.integers(0, 30), st.integers(1, 8), LOGITS
+)
 
 
 @given(st.lists(SPANS, max_size=15), st.integers(0, 6))

@@ -66,7 +66,10 @@ def test_an_article_counts_once_with_its_best() -> None:
 
 def test_spans_that_overlap_in_one_article_are_one_answer() -> None:
     # "the air force of Russia" and "force of Russia said": found in two passages that overlap
-    first, second = candidate("the air force of Russia", 0.6, start=10), candidate("force of Russia said", 0.5, start=18)
+    first, second = (
+        candidate("the air force of Russia", 0.6, start=10),
+        candidate("force of Russia said", 0.5, start=18),
+    )
     assert len(group([first, second])) == 1
 
 
@@ -99,9 +102,7 @@ CANDIDATES = st.builds(
 
 
 @given(st.lists(CANDIDATES, max_size=12, unique_by=lambda each: each.probability), st.randoms(use_true_random=False))
-def test_every_candidate_is_in_one_group_whatever_their_order(
-    candidates: list[Candidate], rng: random.Random
-) -> None:
+def test_every_candidate_is_in_one_group_whatever_their_order(candidates: list[Candidate], rng: random.Random) -> None:
     groups = group(candidates)
     assert sorted(map(repr, candidates)) == sorted(repr(member) for each in groups for member in each.members)
     best = [each.best.probability for each in groups]
