@@ -22,6 +22,9 @@ lint: $(VENV)/installed
 
 # Trains the reader on the question-answer data in the folder DATA (hours on two cores), then fits
 # the confidence model; replaces what is in qa/weights/.
+# The two settings keep glibc from giving large tensors back to the system at every step (LOG.md).
+train: export MALLOC_MMAP_THRESHOLD_ = 2000000000
+train: export MALLOC_TRIM_THRESHOLD_ = 20000000000
 train: $(VENV)/installed
 	$(BIN)/python -m qa.training train $(DATA) build/reader
 	$(BIN)/python -m qa.training export $(DATA) build/reader qa/weights

