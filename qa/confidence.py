@@ -14,89 +14,14 @@ from typing import Any
 
 from index.errors import ModelError
 
-# Words that a question is built with rather than about.
-_FUNCTION_WORDS = frozenset(  # the last line: what an apostrophe leaves of "who's" and "don't"
-    [
-        "a",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "how",
-        "i",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "many",
-        "much",
-        "name",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "she",
-        "so",
-        "some",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "they",
-        "this",
-        "to",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "d",
-        "didn",
-        "doesn",
-        "don",
-        "isn",
-        "ll",
-        "m",
-        "re",
-        "s",
-        "t",
-        "ve",
-        "wasn",
-        "weren",
-    ]
+# Words that a question is built with rather than about; at the end what an apostrophe leaves of "who's" and "don't".
+FUNCTION_WORDS = (
+    "a an and any are as at be been by can could did do does for from had has have he her his how i in into is it its "
+    "many much name no not of on or she so some than that the their them they this to was we were what when where "
+    "which who whom whose why will with would you your "
+    "d didn doesn don isn ll m re s t ve wasn weren"
 )
+_FUNCTION_WORDS = frozenset(FUNCTION_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)

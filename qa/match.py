@@ -1,6 +1,6 @@
-"""How alike two answers are: the comparison of SQuAD's published evaluation.
-
-Rajpurkar et al. 2016, https://rajpurkar.github.io/SQuAD-explorer/ (evaluate-v1.1.py).
+"""How alike two answers are: the comparison of SQuAD's published evaluation (Rajpurkar et al. 2016,
+https://rajpurkar.github.io/SQuAD-explorer/, evaluate-v1.1.py), save that curly quotes, dashes and the
+ellipsis count as punctuation too, as their plain forms do there.
 """
 
 import re

@@ -3,7 +3,7 @@
 All offsets count Unicode characters of the article's text, as ``attest show ID --raw`` prints it.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 
@@ -96,9 +96,7 @@ class Answer:
     id: str | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """The JSON object of the design: plain dicts and lists, ready for ``json.dumps``."""
-        from dataclasses import asdict
-
+        """The JSON object of the design: plain dicts and tuples, ready for ``json.dumps``."""
         record = asdict(self)
         record["answer"] = record.pop("text")
         order = ("id", "question", "answer", "confidence", "citations", "alternatives", "agreement", "seconds")

@@ -11,7 +11,7 @@ from pathlib import Path
 from index.articles import article_id
 from index.corpus import Corpus
 from index.encoder import Encoder
-from index.errors import AttestError
+from index.errors import AttestError, DataError
 from index.types import Article
 from qa.assistant import PASSAGES
 from qa.reader import Reader
@@ -59,7 +59,7 @@ def export(data: Path, run: Path, weights: Path) -> None:
     meta = json.loads((run / "meta.json").read_text())
     model = AutoModelForQuestionAnswering.from_pretrained(MODEL_DIR)
     state = torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True)
-    model.load_state_dict(state["average"], strict=False)
+    model.load_state_dict(state["average"])
     weights.mkdir(parents=True, exist_ok=True)
     model.half().save_pretrained(weights)
     AutoTokenizer.from_pretrained(MODEL_DIR).save_pretrained(weights)

@@ -129,7 +129,8 @@ def retrieved_negatives(examples: Sequence[Example], encode: Encode) -> list[Exa
     for example in examples:
         answers = {normalise(example.passage[start:end]) for start, end in example.answers} - {""}
         for index in nearest[example.question]:
-            if not any(f" {answer} " in normalised[index] for answer in answers):
+            # Its own passage holds the answer, also where nothing of it is left to look for ("$").
+            if passages[index] != example.passage and not any(f" {answer} " in normalised[index] for answer in answers):
                 negatives.append(Example(example.question, passages[index], (), example.group))
                 break
     return negatives
@@ -159,11 +160,14 @@ def crop(example: Example, longest: int, rng: random.Random) -> Example:
     passage = example.passage
     if len(passage) <= longest:
         return example
-    first, last = example.answers[0] if example.answers else (0, 0)
+    # Without an answer any place will do: a crop's place must not tell whether there is one.
+    first, last = example.answers[0] if example.answers else (len(passage), 0)
     low, high = max(0, last - longest), min(first, len(passage) - longest)
-    start = rng.randint(low, high) if low <= high else first
+    if low > high:
+        return example  # the answer alone is longer: tokenising cuts the passage, and drops the example
+    start = rng.randint(low, high)
     space = passage.rfind(" ", 0, start) + 1
-    start = space if start - space < 40 else start
+    start = space if space >= low and start - space < 40 else start
     end = start + longest
     inside = tuple((a - start, b - start) for a, b in example.answers if start <= a and b <= end)
     return Example(example.question, passage[start:end], inside, example.group)

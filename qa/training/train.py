@@ -1,11 +1,12 @@
 """Trains the reader: a span head on a small encoder, with CLS standing for "no answer".
 
-The loss is the cross entropy between the distributions of start and end over the passage's tokens
+The loss is the cross entropy between the distributions of start and end over the input's tokens
 and those of the annotators (soft targets: what annotators disagree about is not learnt as certain).
 The learning rate follows the tokens seen: a linear warm-up, then a linear decay to nothing at the
 end of the budget. What is kept is an exponential moving average of the weights.
 """
 
+import copy
 import json
 import random
 import time
@@ -17,6 +18,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from index.errors import DataError
 from qa.training.data import Example
 from qa.training.features import Batch, batches, collate, make_features
 
@@ -25,7 +27,7 @@ from qa.training.features import Batch, batches, collate, make_features
 class Settings:
     """What a run depends on besides its data."""
 
-    budget: int = 21_000_000  # tokens, padding included
+    budget: int = 18_000_000  # tokens, padding included
     batch: int = 4096  # tokens a step
     max_length: int = 320  # tokens of question and passage together
     learning_rate: float = 1.5e-4
@@ -89,6 +91,8 @@ class Trainer:
         while self.tokens < self.settings.budget:
             rng = random.Random(f"{self.settings.seed} {self.epoch}")
             features = make_features(epoch(self.epoch), self.tokenizer, self.settings.max_length)
+            if not features:
+                raise DataError("The training data give no examples.")
             for number, chunk in enumerate(batches(features, self.settings.batch, rng)):
                 if number < self.done_in_epoch:
                     continue
@@ -96,11 +100,9 @@ class Trainer:
                     break
                 batch = collate(chunk, self.tokenizer.pad_token_id)
                 losses.append(self._train_step(batch))
-                self.step, self.tokens, self.done_in_epoch = (
-                    self.step + 1,
-                    self.tokens + batch.input_ids.numel(),
-                    number + 1,
-                )
+                self.step += 1
+                self.tokens += batch.input_ids.numel()
+                self.done_in_epoch = number + 1
                 if self.step % 50 == 0:
                     on_log(
                         {
@@ -120,8 +122,6 @@ class Trainer:
 
     def averaged_model(self) -> Any:
         """The model with the averaged weights, for evaluation; ``self.model`` is left as it is."""
-        import copy
-
         model = copy.deepcopy(self.model)
         model.load_state_dict(self.average, strict=False)
         return model.eval()
@@ -161,7 +161,13 @@ class Trainer:
         partial.replace(self.folder / "checkpoint.pt")
 
     def _restore(self) -> None:
-        state = torch.load(self.folder / "checkpoint.pt", map_location=self.device, weights_only=True)
+        path = self.folder / "checkpoint.pt"
+        try:
+            state = torch.load(path, map_location=self.device, weights_only=True)
+        except Exception as error:  # torch raises many kinds
+            raise DataError(f"The checkpoint {path} is damaged; delete it to begin anew.") from error
+        if state["settings"] != asdict(self.settings):
+            raise DataError(f"The run in {self.folder} was begun with other settings; use another folder.")
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.average = {name: value.to(self.device) for name, value in state["average"].items()}

@@ -77,6 +77,12 @@ def test_where_every_passage_holds_the_answer_there_is_no_negative() -> None:
     assert retrieved_negatives([one, other], encode) == []
 
 
+def test_a_passage_is_no_negative_of_its_own_answer_however_little_that_is() -> None:
+    one, other = example("What ferry sign?", "The ferry has a $ sign.", "$"), example("Who?", "Ana sells bread.", "Ana")
+    by_question = {negative.question: negative.passage for negative in retrieved_negatives([one, other], encode)}
+    assert by_question["What ferry sign?"] == other.passage
+
+
 def test_a_part_of_a_word_is_not_the_answer() -> None:
     one, other = example("Who?", "Ana sells bread.", "Ana"), example("What?", "Anabel bakes bread.", "bread")
     assert [each.passage for each in retrieved_negatives([one, other], encode)] == ["Anabel bakes bread."]
@@ -145,6 +151,23 @@ def test_answers_that_are_kept_say_the_same(words: list[str], data: st.DataObjec
     kept = [cropped.passage[start:end] for start, end in cropped.answers]
     assert not Counter(kept) - Counter(wanted)
     assert all(0 <= start < end <= len(cropped.passage) for start, end in cropped.answers)
+
+
+@given(st.integers(0, 2000), st.integers(0, 10_000))
+def test_what_had_an_answer_has_its_first_answer_still(place: int, seed: int) -> None:
+    passage = ("rain fell on the town " * 100)[:place] + " forty " + ("and no one spoke of it " * 100)[: 2000 - place]
+    cropped = crop(example("How many?", passage, "forty"), 300, random.Random(seed))
+    assert [cropped.passage[start:end] for start, end in cropped.answers] == ["forty"]
+
+
+def test_an_answer_longer_than_the_crop_is_not_made_into_none() -> None:
+    whole = example("What?", LONG, LONG[10:150])
+    assert crop(whole, 100, random.Random(0)) == whole
+
+
+def test_a_passage_without_an_answer_is_cropped_anywhere_too() -> None:
+    whole = example("Which bread?", LONG)
+    assert len({crop(whole, 60, random.Random(seed)).passage for seed in range(20)}) > 3
 
 
 # The sources and the mixture.
