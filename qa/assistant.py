@@ -10,7 +10,8 @@ from typing import Any, Self
 from index.corpus import Corpus
 from index.errors import CorpusError, QuestionError
 from index.types import Article, Filters, Hit, IngestReport
-from qa.confidence import Confidence, Evidence, coverage
+from qa.confidence import Confidence
+from qa.evidence import Evidence, kind_fits, share, stems
 from qa.reader import Reader
 from qa.types import Agreement, Alternative, Answer, Citation, Seconds, Span
 from qa.weigh import Candidate, Group, group
@@ -175,8 +176,16 @@ class Assistant:
 
 def evidence(question: str, hit: Hit, span: Span, articles: dict[str, Article]) -> Evidence:
     """What the stages before have measured of one span."""
-    title = articles[hit.passage.article_id].title or ""
-    return Evidence(span.margin, hit.similarity, coverage(question, f"{title} {hit.passage.text}"))
+    article = articles[hit.passage.article_id]
+    asked = stems(question)
+    return Evidence(
+        margin=span.margin,
+        similarity=hit.similarity,
+        coverage=share(asked, stems(f"{article.title or ''} {hit.passage.text}"), of_nothing=1.0),
+        article_coverage=share(asked, stems(f"{article.title or ''} {article.text}"), of_nothing=1.0),
+        echo=share(stems(span.text), asked, of_nothing=0.0),
+        kind=float(kind_fits(question, span.text)),
+    )
 
 
 def candidate(hit: Hit, span: Span, probability: float) -> Candidate:

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from index.articles import article_id
 from index.corpus import Corpus
 from qa.assistant import evidence
-from qa.confidence import Confidence, Evidence
+from qa.confidence import Confidence
+from qa.evidence import Evidence
 from qa.match import f1
 from qa.reader import Reader
 from qa.training.data import Example

@@ -13,7 +13,8 @@ from index.corpus import Corpus
 from index.errors import AttestError, DataError
 from index.types import Article, Hit, Passage
 from qa.assistant import Assistant
-from qa.confidence import Confidence, Evidence
+from qa.confidence import Confidence
+from qa.evidence import Evidence
 from qa.reader import Reader
 
 TEXTS = {
@@ -38,7 +39,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         (folder / name).write_text(text)
     corpus = Corpus.open(folder / "index", create=True)
     corpus.ingest([folder / name for name in TEXTS])
-    confidence = Confidence(bias=0.0, weights=Evidence(margin=1.0, similarity=0.0, coverage=0.0), threshold=0.5)
+    confidence = Confidence(bias=0.0, weights=Evidence(1.0, 0.0, 0.0, 0.0, 0.0, 0.0), threshold=0.5)
     with Assistant(corpus, Reader.load(), confidence) as assistant:
         yield assistant
 

@@ -5,14 +5,18 @@ from pathlib import Path
 from index.articles import article_id
 from index.corpus import Corpus
 from index.types import Article
-from qa.confidence import Evidence
+from qa.evidence import Evidence
 from qa.reader import Reader
 from qa.training.calibrate import Asked, Judged, collect, dev_questions, fit, seeds_questions
 from qa.training.data import Example
 
 
+def known(margin: float) -> Evidence:
+    return Evidence(margin, similarity=0.5, coverage=0.5, article_coverage=0.5, echo=0.0, kind=1.0)
+
+
 def judged(margin: float, right: bool) -> Judged:
-    return Judged(Evidence(margin, 0.5, 0.5), right)
+    return Judged(known(margin), right)
 
 
 def test_fit_follows_the_evidence() -> None:
@@ -21,7 +25,7 @@ def test_fit_follows_the_evidence() -> None:
     asked += [[judged(6, False), judged(-6, False)], [judged(-2, True), judged(-6, False)], []]
     confidence = fit(asked)
     assert confidence.weights.margin > 0
-    low, middle, high = (confidence.probability(Evidence(margin, 0.5, 0.5)) for margin in (-4, 2, 8))
+    low, middle, high = (confidence.probability(known(margin)) for margin in (-4, 2, 8))
     assert low < 0.1 < middle < 0.9 < high
     assert 0.05 <= confidence.threshold <= 0.95
     assert low < confidence.threshold < high
