@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from index.articles import article_id
 from index.corpus import Corpus
+from index.errors import DataError
 from qa.assistant import evidence
 from qa.confidence import Confidence
 from qa.evidence import Evidence
@@ -95,7 +96,7 @@ def fit(judged: Sequence[Sequence[Judged]]) -> Confidence:
     """The confidence model that fits the judged spans of each question best.
 
     The threshold is the one at which most questions end well: a right answer given, or none given
-    where there was none to give.
+    where there was none to give. Raises DataError when all spans are right, or all wrong.
     """
     spans = [span for candidates in judged for span in candidates]
     values = np.array([astuple(span.evidence) for span in spans])
@@ -120,5 +121,8 @@ def fit(judged: Sequence[Sequence[Judged]]) -> Confidence:
 def _logistic(values: NDArray[Any], labels: NDArray[Any]) -> tuple[float, NDArray[Any]]:
     from sklearn.linear_model import LogisticRegression  # installed with sentence-transformers
 
+    if len(set(labels.tolist())) < 2:
+        kind = "right" if labels.any() else "wrong"
+        raise DataError(f"There is nothing to fit: every answer to the questions to calibrate on is {kind}.")
     model = LogisticRegression(C=10.0, max_iter=1000).fit(values, labels)
     return float(model.intercept_[0]), model.coef_[0]

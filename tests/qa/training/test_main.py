@@ -1,6 +1,7 @@
 """The whole of ``make train`` on a thimble of data: a reader comes out that can be loaded and asked."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -33,31 +34,48 @@ def training(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
 
 
-def test_train_export_calibrate(tmp_path: Path) -> None:
-    data, run, weights, seeds = (tmp_path / name for name in ("data", "run", "weights", "seeds"))
-    data.mkdir()
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir()
     for name, sport in (("new_wiki", "football"), ("reddit", "chess"), ("amazon_reviews", "rowing")):
-        (data / f"shifts_{name}.json").write_text(squad(sport))
-    seeds.mkdir()
-    (seeds / "final.txt").write_text("Elvik beat Tolva in the final. The match was played in Dakar before 900 people.")
+        (folder / f"shifts_{name}.json").write_text(squad(sport))
+    return folder
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "final.txt").write_text("Elvik beat Tolva in the final. The match was played in Dakar before 900 people.")
     gold = [("Who beat Tolva?", ["Elvik"]), ("Where was the final played?", ["Dakar"]), ("Who paid?", [])]
-    (seeds / "questions.jsonl").write_text(
-        "".join(json.dumps({"id": q, "question": q, "answers": a}) + "\n" for q, a in gold)
-    )
+    lines = [json.dumps({"id": question, "question": question, "answers": answers}) for question, answers in gold]
+    (folder / "questions.jsonl").write_text("\n".join(lines))
+    return folder
+
+
+def test_train_and_export(tmp_path: Path, data: Path, seeds: Path) -> None:
+    run, weights = tmp_path / "run", tmp_path / "weights"
     for step in (("train", data, run, "--budget", "6000"), ("export", data, run, weights)):
         done = training(*step)
         assert done.returncode == 0, done.stderr
-    done = training("calibrate", data, seeds, weights)
-    assert done.returncode == 0, done.stderr
-
     meta = json.loads((weights / "meta.json").read_text())
     assert set(meta) >= {"encoder", "data", "settings", "steps", "dev"}
     assert set(meta["data"]) == {f"shifts_{name}.json" for name in ("new_wiki", "reddit", "amazon_reviews")}
     assert meta["steps"] > 0
     assert (weights / "model.safetensors").stat().st_size < 50_000_000
-    spans = Reader.load(weights).read([("Who won?", "Elvik won.")])
-    assert len(spans) == 1
-    assert 0 < Confidence.load(weights / "confidence.json").threshold < 1
+    assert len(Reader.load(weights).read([("Who won?", "Elvik won.")])[0]) == 1
+
+
+def test_calibrate(tmp_path: Path, data: Path, seeds: Path) -> None:
+    weights = tmp_path / "weights"
+    shutil.copytree(PROJECT / "qa" / "weights", weights)
+    (weights / "confidence.json").unlink()
+    done = training("calibrate", data, seeds, weights)
+    assert done.returncode == 0, done.stderr
+    confidence = Confidence.load(weights / "confidence.json")
+    assert 0 < confidence.threshold < 1
+    assert confidence.weights.margin > 0
 
 
 @pytest.mark.parametrize("step", [("train", "DATA", "run"), ("export", "DATA", "run", "weights")])
