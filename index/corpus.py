@@ -15,10 +15,11 @@ from types import TracebackType
 from typing import Self
 
 from index import search as searching
-from index.articles import article_id, find_sources, load
+from index.articles import article_id, load
 from index.encoder import Encoder, TextEncoder, fingerprint, locate
 from index.errors import ArticleError, ArticleNotFound, EncoderMismatch
 from index.passages import make_passages
+from index.sources import find_sources
 from index.store import ArticleSummary, EncoderRecord, Store
 from index.types import Article, Failure, Filters, Hit, IngestReport, Passage, Stats
 from index.vectors import FlatBackend, VectorIndex
