@@ -46,6 +46,11 @@ class Passage:
     text: str
     sentences: tuple[tuple[int, int], ...]
 
+    @property
+    def own_sentences(self) -> tuple[tuple[int, int], ...]:
+        """The ranges of the sentences in the passage's own text."""
+        return tuple((start - self.start, end - self.start) for start, end in self.sentences)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

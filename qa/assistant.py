@@ -118,7 +118,8 @@ class Assistant:
         found = self.corpus.search_many(questions, self.passages, filters)
         searched = time.perf_counter()
         pairs = [(question, hit.passage.text) for question, hits in zip(questions, found, strict=True) for hit in hits]
-        read = iter(self.reader.read(pairs, top_n=SPANS))
+        sentences = [hit.passage.own_sentences for hits in found for hit in hits]
+        read = iter(self.reader.read(pairs, top_n=SPANS, sentences=sentences))
         spans = [[(hit, span) for hit in hits for span in next(read)] for hits in found]
         finished = time.perf_counter()
         share = 1 / len(questions)

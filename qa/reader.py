@@ -24,6 +24,7 @@ WINDOW = 384  # tokens of question and passage together
 STRIDE = 96  # tokens that neighbouring windows share
 MAX_QUESTION = 96  # tokens; what a question has beyond that is not read
 MAX_ANSWER = 40  # tokens
+LENGTH_PENALTY = 0.03  # logits for each token of an answer after the first (LOG.md)
 BATCH = 8_192  # tokens in one forward pass, padding included
 
 
@@ -113,11 +114,17 @@ class Reader:
             raise ModelError(f"The reader {name} has no tokenizer.")
         return cls(model, tokenizer, name)
 
-    def read(self, pairs: Sequence[tuple[str, str]], top_n: int = 3) -> list[list[Span]]:
+    def read(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        top_n: int = 3,
+        sentences: Sequence[Sequence[tuple[int, int]]] | None = None,
+    ) -> list[list[Span]]:
         """The best spans for each (question, passage), best first, none overlapping another.
 
         A list may be shorter than ``top_n``; it is empty for a passage without text. The null span
-        is never among them: every span carries the null score of its window.
+        is never among them: every span carries the null score of its window. ``sentences`` are, for
+        each pair, the ranges of the passage's sentences, if known: no span then runs over their ends.
         """
         with self._lock:
             windows = self._windows([(_encodable(question), _encodable(passage)) for question, passage in pairs])
@@ -138,6 +145,8 @@ class Reader:
                     window.context,
                     top_n=top_n,
                     max_tokens=MAX_ANSWER,
+                    length_penalty=LENGTH_PENALTY,
+                    sentences=sentences[window.pair] if sentences else (),
                 )
         return [merge(spans, top_n) for spans in found]
 

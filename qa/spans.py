@@ -21,6 +21,8 @@ def decode_window(
     *,
     top_n: int,
     max_tokens: int,
+    length_penalty: float = 0.0,
+    sentences: Offsets = (),
 ) -> list[Span]:
     """The ``top_n`` best spans of one window, best first, none overlapping a better one.
 
@@ -28,8 +30,11 @@ def decode_window(
     0 being the token that stands for "no answer"; ``context`` are the positions of the passage's
     tokens, ``offsets`` their (start, end) in ``passage``. A span's score is start + end logit, taken
     jointly over all pairs with start <= end < start + ``max_tokens`` (Devlin et al. 2019, section 4.3):
-    the best start and the best end by themselves may not make a span. Of equal scores the first in
-    reading order is better. Spans of white space alone are left out.
+    the best start and the best end by themselves may not make a span. Of it ``length_penalty`` is taken
+    for each token after the first: a start and an end that belong to two different answers make a long
+    span. With ``sentences``, ranges of ``passage`` in order, a span starts and ends in the same one.
+    Of equal scores the first in reading order is better. Spans of white space alone are left out, and
+    what would cut a word is widened to the whole word.
 
     >>> logits = np.array([0, 5, 1, 2], dtype=np.float32)
     >>> offsets = [(0, 0), (0, 3), (4, 7), (8, 11)]
@@ -44,7 +49,11 @@ def decode_window(
     position = np.arange(len(context))
     distance = position[None, :] - position[:, None]
     joint = start_logits[context.start : context.stop, None] + end_logits[None, context.start : context.stop]
-    joint = np.where((distance >= 0) & (distance < max_tokens), joint, -np.inf)
+    allowed = (distance >= 0) & (distance < max_tokens)
+    if sentences:
+        sentence = np.searchsorted([start for start, _ in sentences], begins, side="right")
+        allowed &= sentence[:, None] == sentence[None, :]
+    joint = np.where(allowed, joint - length_penalty * distance, -np.inf)
     spans: list[Span] = []
     while len(spans) < top_n:
         first, last = divmod(int(joint.argmax()), len(context))
@@ -60,17 +69,30 @@ def decode_window(
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range without the white space around it (then perhaps empty), and with the combining marks
-    of its letters: tokenizers that strip accents leave the last one outside of the token.
+    """The range without the white space around it (then perhaps empty), widened to whole words.
+
+    A token may be a piece of a word; and tokenizers that strip accents leave the last combining mark
+    of a word outside of its token.
     """
     span = text[start:end]
     start, end = start + len(span) - len(span.lstrip()), end - len(span) + len(span.rstrip())
     if start < end:
-        while start > 0 and category(text[start]).startswith("M"):
+        while start > 0 and (_is_mark(text[start]) or (text[start].isalnum() and _in_word(text, start - 1))):
             start -= 1
-        while end < len(text) and category(text[end]).startswith("M"):
+        while end < len(text) and (_is_mark(text[end]) or (text[end].isalnum() and _in_word(text, end - 1))):
             end += 1
     return start, end
+
+
+def _is_mark(character: str) -> bool:
+    return category(character).startswith("M")
+
+
+def _in_word(text: str, position: int) -> bool:
+    """Whether the character is a letter or digit, or a mark on one."""
+    while position > 0 and _is_mark(text[position]):
+        position -= 1
+    return text[position].isalnum()
 
 
 def merge(spans: Sequence[Span], top_n: int) -> list[Span]:

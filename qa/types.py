@@ -12,8 +12,9 @@ class Span:
     """A candidate answer inside one passage, as the reader scored it.
 
     ``start`` and ``end`` are offsets in the passage's text. ``score`` is the sum of the start and
-    end logits, ``null_score`` the same sum at the position that stands for "no answer" in the
-    window the span was found in: their difference is comparable across windows and passages.
+    end logits less a penalty for length, ``null_score`` the sum at the position that stands for
+    "no answer" in the window the span was found in: their difference is comparable across windows
+    and passages.
     """
 
     start: int

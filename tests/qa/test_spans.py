@@ -1,3 +1,5 @@
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -102,7 +104,7 @@ def test_more_white_space_than_words() -> None:
     ("passage", "offsets", "expected"),
     [
         ("le cafe\u0301 noir", (3, 7), "cafe\u0301"),  # the token ends before the accent
-        ("na\u0303o", (0, 2), "na\u0303"),
+        ("na\u0303o", (0, 2), "na\u0303o"),
         ("\u0928\u092e\u0938\u094d\u0924\u0947 x", (0, 5), "\u0928\u092e\u0938\u094d\u0924\u0947"),  # a vowel sign
         ("x e\u0301a", (3, 5), "e\u0301a"),  # the token begins with the accent
         ("done \u2714\ufe0f.", (5, 6), "\u2714\ufe0f"),  # a variation selector
@@ -131,8 +133,9 @@ def test_decoding_is_the_same_as_trying_every_span(
     size = len(tokens)
     starts = data.draw(st.lists(LOGITS, min_size=size + 1, max_size=size + 1))
     ends = data.draw(st.lists(LOGITS, min_size=size + 1, max_size=size + 1))
-    passage = "".join(tokens)
-    offsets = [(0, 0), *((len("".join(tokens[:i])), len("".join(tokens[: i + 1]))) for i in range(size))]
+    passage = " ".join(tokens)
+    begins = [len(" ".join([*tokens[:i], ""])) for i in range(size)]
+    offsets = [(0, 0), *((begin, begin + len(token)) for begin, token in zip(begins, tokens, strict=True))]
 
     expected: list[Span] = []
     every = [
@@ -207,3 +210,29 @@ def test_merging_keeps_no_overlap_drops_only_what_overlaps_a_better_one_and_grow
     for one in spans:
         assert any(one.start < better.end and better.start < one.end and better.margin >= one.margin for better in kept)
     assert merge(spans, top_n) == kept[:top_n]
+
+
+def test_length_penalty_and_sentences_worked_by_hand() -> None:
+    """Starts at "Ann" (5) and "May" (4), ends at "Ann" (4) and "May" (5): unconstrained, the best span
+    takes the start of one answer and the end of the other (10), over the single words (9 each).
+    """
+    passage = "Ann won. In May Ben left."
+    offsets = [(0, 0), (0, 3), (4, 7), (7, 8), (9, 11), (12, 15), (16, 19), (20, 24)]
+    starts = np.array([0, 5, 0, 0, 0, 4, 0, 0], dtype=np.float32)
+    ends = np.array([0, 4, 0, 0, 0, 5, 0, 0], dtype=np.float32)
+
+    def best(**options: Any) -> tuple[str, float]:
+        (span,) = decode_window(starts, ends, offsets, passage, range(1, 8), top_n=1, max_tokens=10, **options)
+        return span.text, span.score
+
+    assert best() == ("Ann won. In May", 10.0)
+    assert best(length_penalty=0.5) == ("Ann", 9.0)  # four tokens more would cost 2
+    assert best(sentences=[(0, 8), (9, 25)]) == ("Ann", 9.0)
+
+
+def test_a_piece_of_a_word_becomes_the_word() -> None:
+    passage = "Colonel Oduya’s men"
+    offsets = [(0, 0), (0, 7), (8, 10), (10, 13), (13, 14), (14, 15), (16, 19)]
+    logits = np.array([0, 0, 0, 9, 0, 0, 0], dtype=np.float32)  # the piece "uya"
+    (span,) = decode_window(logits, logits, offsets, passage, range(1, 7), top_n=1, max_tokens=5)
+    assert (span.text, span.start, span.end) == ("Oduya", 8, 13)
