@@ -44,6 +44,8 @@ class Assistant:
         """
         if passages < 1:
             raise ValueError(f"passages must be at least 1, not {passages}")
+        if min_confidence is not None and not 0 <= min_confidence <= 1:
+            raise ValueError(f"min_confidence must be from 0 to 1, not {min_confidence}")
         self.corpus = corpus
         self.reader = reader
         self.confidence = confidence
@@ -87,7 +89,7 @@ class Assistant:
 
     def ask_many(
         self,
-        questions: Sequence[str],
+        questions: Iterable[str],
         *,
         ids: Sequence[str | None] | None = None,
         filters: Filters | None = None,
@@ -97,11 +99,16 @@ class Assistant:
         Questions are read together, so that this is faster than asking one by one; the seconds of
         an answer are its share. Raises as :meth:`ask` does, before any question is answered.
         """
+        if isinstance(questions, str):
+            raise TypeError("ask_many takes several questions; ask takes one")
+        questions = list(questions)
         ids = [None] * len(questions) if ids is None else ids
         if len(ids) != len(questions):
             raise ValueError(f"{len(ids)} ids for {len(questions)} questions")
         for question in questions:
-            if not isinstance(question, str) or not question.strip():
+            if not isinstance(question, str):
+                raise QuestionError(f"A question has to be text, not {type(question).__name__}.")
+            if not question.strip():
                 raise QuestionError("The question is empty.")
         if questions and not self.corpus.stats().articles:
             raise CorpusError(f"The index {self.corpus.folder} holds no articles; add some with `attest ingest PATH`.")

@@ -9,6 +9,10 @@ from qa.match import normalise
 _MAGNITUDES = frozenset(("dozen", "hundred", "thousand", "million", "billion", "trillion"))
 
 
+SUPPORT = 0.5
+"""The share of the best candidate's probability from which on another one supports it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A span as it stands in its article: ``text == article text[start:end]``.
@@ -39,10 +43,14 @@ class Group:
 
     @property
     def articles(self) -> tuple[Candidate, ...]:
-        """The best candidate of each article, best first."""
+        """The best candidate of each article that supports the answer, best first.
+
+        One that is much less probable (SUPPORT) has a few of the same words, but is no support.
+        """
         first: dict[str, Candidate] = {}
         for member in self.members:
-            first.setdefault(member.article_id, member)
+            if member.probability >= SUPPORT * self.best.probability:
+                first.setdefault(member.article_id, member)
         return tuple(first.values())
 
 

@@ -65,6 +65,9 @@ app = typer.Typer(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``attest`` with the arguments (None: those of the process) and return the exit status."""
     _quieten_models()
+    # A closed stream is None; what would have gone there goes nowhere.
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a letter that the terminal's encoding lacks is no reason to fail

@@ -113,13 +113,15 @@ def fit(judged: Sequence[Sequence[Judged]]) -> Confidence:
     winners = [max(candidates, key=score) for candidates in asked]
     right = np.array([span.right for span in winners])
     shift, (scale,) = _logistic(np.array([[score(span)] for span in winners]), right)
-    confidence = Confidence(shift + scale * bias, Evidence(*(float(scale * weight) for weight in weights)), 0.5)
+    confidence = Confidence(float(shift + scale * bias), Evidence(*(float(scale * weight) for weight in weights)), 0.5)
     probabilities = np.array([confidence.probability(span.evidence) for span in winners])
     # "Ends well" at threshold t: right answers given, and silence where every candidate is wrong.
     answerable = np.array([any(span.right for span in candidates) for candidates in asked])
     grid = np.round(np.arange(0.05, 0.96, 0.01), 2)
     well = [float(np.mean(np.where(probabilities >= t, right, ~answerable))) for t in grid]
-    return Confidence(confidence.bias, confidence.weights, float(grid[int(np.argmax(well))]))
+    # Many thresholds do about as well as the best: the middle one depends least on single questions.
+    good = [float(t) for t, share in zip(grid, well, strict=True) if share >= max(well) - 0.005]
+    return Confidence(confidence.bias, confidence.weights, good[len(good) // 2])
 
 
 def _logistic(values: NDArray[Any], labels: NDArray[Any]) -> tuple[float, NDArray[Any]]:

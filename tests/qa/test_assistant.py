@@ -120,6 +120,7 @@ def test_many_are_answered_as_one_by_one(assistant: Assistant) -> None:
         assert (answer.text, [c.start for c in answer.citations]) == (single.text, [c.start for c in single.citations])
         assert answer.confidence == pytest.approx(single.confidence, abs=1e-3)
     assert assistant.ask_many([]) == []
+    assert len(assistant.ask_many(question for question in questions)) == 4
 
 
 def test_filters(assistant: Assistant) -> None:
@@ -170,6 +171,12 @@ def test_wrong_settings(tmp_path: Path, assistant: Assistant) -> None:
         Assistant(assistant.corpus, assistant.reader, assistant.confidence, passages=0)
     with pytest.raises(ModelError, match="no-such-reader"):
         Assistant.open(tmp_path / "index", create=True, reader=tmp_path / "no-such-reader")
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        Assistant(assistant.corpus, assistant.reader, assistant.confidence, min_confidence=5)
+    with pytest.raises(TypeError, match="ask takes one"):
+        assistant.ask_many("Who?")
+    with pytest.raises(QuestionError, match="not int"):
+        assistant.ask_many(["Who?", 5])  # type: ignore[list-item]
     with pytest.raises(ValueError, match="2 ids for 1 questions"):
         assistant.ask_many(["Who?"], ids=["a", "b"])
 

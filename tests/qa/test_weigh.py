@@ -53,7 +53,7 @@ def test_answers_that_do_not(first: str, second: str) -> None:
 
 
 def test_the_same_answer_of_several_articles_is_one_group_best_first() -> None:
-    low, high, other = candidate("Reyes", 0.3), candidate("Ana Reyes", 0.8, "b"), candidate("Bo Lind", 0.5, "c")
+    low, high, other = candidate("Reyes", 0.6), candidate("Ana Reyes", 0.8, "b"), candidate("Bo Lind", 0.5, "c")
     first, second = group([low, high, other])
     assert (first.members, second.members) == ((high, low), (other,))
     assert (first.best, first.articles) == (high, (high, low))
@@ -109,3 +109,10 @@ def test_every_candidate_is_in_one_group_whatever_their_order(candidates: list[C
     assert best == sorted(best, reverse=True)
     assert all(member.probability <= each.best.probability for each in groups for member in each.members)
     assert group(rng.sample(candidates, len(candidates))) == groups
+
+
+def test_a_much_less_probable_fragment_is_no_support() -> None:
+    best, fragment = candidate("Colonel Ana Reyes", 0.9, "a"), candidate("Colonel", 0.1, "b")
+    (only,) = group([best, fragment])
+    assert only.members == (best, fragment)  # nor is it another answer
+    assert only.articles == (best,)

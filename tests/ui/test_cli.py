@@ -1,6 +1,7 @@
 import json
 import os
 import pty
+import shlex
 import signal
 import subprocess
 import sys
@@ -515,3 +516,10 @@ def test_what_needs_no_model_imports_none(index: Path, command: tuple[str, ...])
         check=True,
     )
     assert done.stderr.decode() == f"[] {not command[-1].startswith('--')} 0\n"
+
+
+@pytest.mark.parametrize("command", [("articles",), ("stats", "--json"), ("show", "--raw", "mayor.md")])
+def test_a_closed_standard_output_is_no_traceback(index: Path, command: tuple[str, ...]) -> None:
+    line = shlex.join([sys.executable, "-m", "ui", *command, "--index", str(index)]) + " >&-"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, env=environment(), check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
