@@ -18,11 +18,20 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from index.decoding import BLANK, BYTE_ORDER_MARKS, NOT_TEXT, decode, decode_html, has_surrogates, without_surrogates
+from index.decoding import (
+    BLANK,
+    BYTE_ORDER_MARKS,
+    NOT_TEXT,
+    decode,
+    decode_html,
+    has_surrogates,
+    printable,
+    without_surrogates,
+)
 from index.errors import ArticleError
 from index.metadata import front_matter, iso_date, title_and_date
 from index.sources import MAX_BYTES, ONLY_KINDS, failure, open_file, suffix
@@ -43,10 +52,11 @@ def load(path: str | Path) -> Iterator[Article | Failure]:
     """The article in a file, or the articles in a .jsonl file; a Failure for each that cannot be read.
 
     Raises nothing on account of what the file holds. The source of an article is the path as given,
-    of one in a .jsonl file ``path#id``, or ``path#L7`` where line 7 has no id.
+    of one in a .jsonl file ``path#id``, with the article's own ID where the line gives none, so that
+    it is the same wherever in the file the line stands. A Failure is of ``path#L7``, its line.
     """
     name = os.fspath(path)
-    source = without_surrogates(name)
+    source = printable(name)
     kind = suffix(name)
     try:
         if kind == ".jsonl":
@@ -285,7 +295,7 @@ _READERS: dict[str, Callable[[bytes], _Content]] = {
 
 def _read_jsonl(path: str, source: str) -> Iterator[Article | Failure]:
     """One article a line, blank lines left out. Only a line is in memory at a time."""
-    texts: dict[str, str] = {}  # the source of an article -> the ID of its text
+    seen: dict[str, Article] = {}  # by source, without their texts
     empty = True
     with open_file(path) as file:
         for number, line in enumerate(_raw_lines(file), start=1):
@@ -297,11 +307,12 @@ def _read_jsonl(path: str, source: str) -> Iterator[Article | Failure]:
             empty = False
             place = f"{source}#L{number}"
             try:
-                article = _jsonl_article(line, source, place)
-                if texts.setdefault(article.source, article.id) != article.id:
+                article = _jsonl_article(line, source)
+                first = seen.setdefault(article.source, replace(article, text=""))
+                if first.id != article.id:
                     id = article.source.removeprefix(f"{source}#")
                     raise ArticleError(f"The id {id!r} was used for another text before.")
-                yield article
+                yield replace(first, text=article.text)  # of a text given twice, the first metadata count
             except ArticleError as error:
                 yield Failure(place, str(error))
     if empty:
@@ -327,15 +338,18 @@ def _check_encoding(first_line: bytes) -> None:
         raise ArticleError(NOT_TEXT)
 
 
-def _jsonl_article(line: bytes | None, source: str, place: str) -> Article:
+def _jsonl_article(line: bytes | None, source: str) -> Article:
     """The article on one line; raises ArticleError."""
     if line is None:
         raise ArticleError(f"The line is longer than {_megabytes(MAX_BYTES)}.")
     try:
-        record = json.loads(line.decode("utf-8"))
+        record = json.loads(line.decode("utf-8").rstrip("\r\n"))
     except UnicodeDecodeError:
         raise ArticleError("The line is not valid UTF-8.") from None
-    except (ValueError, RecursionError) as error:
+    except json.JSONDecodeError as error:
+        reason = f"{error.msg.removesuffix(' at')} at column {error.colno}"
+        raise ArticleError(f"The line is not valid JSON: {reason}.") from None
+    except (ValueError, RecursionError) as error:  # a number of too many digits, a list too deep
         raise ArticleError(f"The line is not valid JSON: {_one_line(error)}.") from None
     if not isinstance(record, dict):
         raise ArticleError("The line is not a JSON object.")
@@ -353,7 +367,8 @@ def _jsonl_article(line: bytes | None, source: str, place: str) -> Article:
         raise ArticleError('The "id" is neither a string nor a whole number.')
     if isinstance(id, str):
         _checked_string(record, "id")
-    return _article(_Content(**values), place if id is None or not str(id).strip() else f"{source}#{id}")
+    id = article_id(text) if id is None or not str(id).strip() else id
+    return _article(_Content(**values), f"{source}#{id}")
 
 
 def _checked_string(record: dict[str, Any], key: str) -> str | None:

@@ -6,9 +6,10 @@ with Corpus.open("my-index", create=True) as corpus:
         print(hit.similarity, hit.passage.text)
 """
 
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -16,10 +17,11 @@ from typing import Self
 
 from index import search as searching
 from index.articles import article_id, load
+from index.decoding import printable
 from index.encoder import Encoder, TextEncoder, fingerprint, locate
 from index.errors import ArticleError, ArticleNotFound, EncoderMismatch
 from index.passages import make_passages
-from index.sources import find_sources
+from index.sources import find_sources, suffix
 from index.store import ArticleSummary, EncoderRecord, Store
 from index.types import Article, Failure, Filters, Hit, IngestReport, Passage, Stats
 from index.vectors import FlatBackend, VectorIndex
@@ -49,17 +51,22 @@ class Corpus:
         self._wanted = encoder
         self._loaded: TextEncoder | None = None
         self._vectors: VectorIndex | None = None
+        self._ingested = False
         self._lock = threading.Lock()
 
     @classmethod
-    def open(cls, folder: str | Path, *, create: bool = False, encoder: str | TextEncoder | None = None) -> "Corpus":
+    def open(
+        cls, folder: str | Path, *, create: bool = False, encoder: str | Path | TextEncoder | None = None
+    ) -> "Corpus":
         """Open the index in ``folder``; with ``create``, make it where there is none.
 
         ``encoder`` is a local folder, a hub name, or an encoder that is loaded already; None takes
         the one that the index was made with, or the default for a new one. Raises CorpusError where
         there is no index or it cannot be read, EncoderMismatch where it was made with another encoder
-        than the one given, ModelError where that cannot be found.
+        than the one given, ModelError where that cannot be found. An index that may not be written
+        can be searched; :meth:`ingest` and :meth:`delete` then raise CorpusError.
         """
+        encoder = str(encoder) if isinstance(encoder, Path) else encoder
         identity: tuple[str, str] | None = None
         if isinstance(encoder, str):
             name, files = locate(encoder)
@@ -87,14 +94,26 @@ class Corpus:
 
         What is there already costs no encoding; a changed text replaces the one that came from the
         same location before; a known text from another location is stored once with both sources.
+        What a .jsonl file no longer holds is removed, provided that every line of it could be read.
         Each article is one transaction: what was taken in before an interruption stays.
         """
         found = find_sources([paths] if isinstance(paths, str | Path) else paths)
-        return self._take_in(self._read(found, on_progress))
+        with self._intake() as intake:
+            for done, source in enumerate(found, start=1):
+                if isinstance(source, Failure):
+                    intake.take(source)
+                else:
+                    intake.take_file(source)
+                if on_progress:
+                    on_progress(Progress(done, len(found), source.source if isinstance(source, Failure) else source))
+        return intake.report()
 
     def add(self, *articles: Article) -> IngestReport:
         """Take in articles that are ready, as :meth:`ingest` would from their first sources."""
-        return self._take_in(articles)
+        with self._intake() as intake:
+            for article in articles:
+                intake.take(article)
+        return intake.report()
 
     def search(self, question: str, k: int = 10, filters: Filters | None = None) -> list[Hit]:
         """The k passages that are most likely to answer the question, best first; fewer where there are fewer.
@@ -128,7 +147,7 @@ class Corpus:
         That is its ID, the beginning of it (four characters or more), a source of it, or the file
         name of one. Raises ArticleNotFound where none or several go by it.
         """
-        name = name.encode("utf-8", "replace").decode("utf-8")  # an argument may hold bytes that are not text
+        name = printable(name)
         with self._store.read() as view:
             ids = view.find_articles(name, location_of(name))
             article = view.article(ids[0]) if len(ids) == 1 else None
@@ -148,6 +167,7 @@ class Corpus:
         article = self.article(name)
         with self._store.write() as writer:
             writer.delete(article.id)
+            writer.optimize()
         self._save_vectors()
         return article
 
@@ -174,8 +194,13 @@ class Corpus:
         )
 
     def close(self) -> None:
-        """Close the files. Searches that still run come to their end."""
+        """Close the files. Searches that still run come to their end.
+
+        An index that was made for an ingest of which nothing came is not left behind.
+        """
         self._store.close()
+        if self._ingested:
+            self._store.remove_unused()
 
     def __enter__(self) -> Self:
         return self
@@ -185,27 +210,17 @@ class Corpus:
     ) -> None:
         self.close()
 
-    def _read(
-        self, sources: Sequence[str | Failure], on_progress: Callable[[Progress], None] | None
-    ) -> Iterator[Article | Failure]:
-        for done, source in enumerate(sources, start=1):
-            if isinstance(source, Failure):
-                yield source
-            else:
-                yield from load(source)
-            if on_progress:
-                on_progress(Progress(done, len(sources), source.source if isinstance(source, Failure) else source))
-
-    def _take_in(self, articles: Iterable[Article | Failure]) -> IngestReport:
+    @contextmanager
+    def _intake(self) -> Iterator["_Intake"]:
+        self._store.check_writable()
         intake = _Intake(self._store, self._encoder)
         try:
-            for item in articles:
-                intake.take(item)
-            intake.flush()
+            yield intake
+            intake.finish()
+            self._ingested = True
         finally:  # also after an interruption: what was written shall be found
             if intake.written:
                 self._save_vectors()
-        return intake.report()
 
     def _encoder(self) -> TextEncoder:
         """The encoder, loaded at the first call."""
@@ -251,8 +266,34 @@ class _Intake:
         self._waiting: list[tuple[int, Article, str, list[Passage]]] = []
         self._outcomes: list[tuple[int, str, str]] = []  # position, outcome, source
         self._failures: list[Failure] = []
+        self._removed: list[str] = []
         self._taken = 0
         self._encoded = 0
+
+    def take_file(self, path: str) -> None:
+        """Take what a file holds; what a .jsonl file no longer holds goes, if every line could be read."""
+        whole = suffix(path) == ".jsonl"
+        held: set[str] = set()
+        for item in load(path):
+            self.take(item)
+            if isinstance(item, Article):
+                held.add(location_of(item.source))
+            else:
+                whole = False
+        if whole:
+            self.flush()
+            self._remove_missing(location_of(printable(path)), held)
+
+    def _remove_missing(self, file: str, held: set[str]) -> None:
+        with self._store.read() as view:
+            before = view.locations_under(f"{file}#")
+        gone = {location: source for location, source in before.items() if location not in held}
+        if gone:
+            with self._store.write() as writer:
+                for location in gone:
+                    writer.remove_location(location)
+            self.written = True
+            self._removed.extend(gone.values())
 
     def take(self, item: Article | Failure) -> None:
         """Write the article, or let it wait for the batch that encodes it."""
@@ -315,6 +356,13 @@ class _Intake:
         self._encoded += first
         self._waiting.clear()
 
+    def finish(self) -> None:
+        """Write what still waits; of what was replaced or removed no word stays."""
+        self.flush()
+        if self._removed or any(outcome == "updated" for _, outcome, _ in self._outcomes):
+            with self._store.write() as writer:
+                writer.optimize()
+
     def report(self) -> IngestReport:
         """What became of each article, in the order in which they were taken."""
 
@@ -326,17 +374,27 @@ class _Intake:
             updated=sources("updated"),
             unchanged=sources("unchanged"),
             duplicates=sources("duplicate"),
+            removed=tuple(self._removed),
             failures=tuple(self._failures),
             encoded=self._encoded,
         )
 
 
+_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_IN_JSONL = re.compile(r"(.*?\.jsonl)(#.*)", re.IGNORECASE | re.DOTALL)
+
+
 def location_of(source: str) -> str:
-    """What a source is known by: a URL as it is, a path by its absolute one (symbolic links resolved)."""
-    if "://" in source:
+    """What a source is known by: a URL as it is, a path by its absolute one (symbolic links resolved).
+
+    What follows the path of a .jsonl file stays as it is.
+    """
+    if _URL.match(source):
         return source
+    inside = _IN_JSONL.fullmatch(source)
+    path, id = inside.groups() if inside else (source, "")
     try:
-        return str(Path(source).resolve())
+        return str(Path(path).resolve()) + id
     except (OSError, ValueError, RuntimeError):  # a NUL or a loop of links: then it is no file
         return source
 

@@ -77,6 +77,15 @@ def without_surrogates(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
+def printable(path: str) -> str:
+    """A path, or what a user gave for one, so that it can be stored and printed: "caf\\udce9.txt".
+
+    Bytes of a name that are not UTF-8, which Python hands on as lone surrogates (PEP 383), are
+    written out, so that different names stay different.
+    """
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _decode_as(encoding: str, data: bytes) -> str:
     try:
         return _checked(data.decode(encoding))

@@ -17,14 +17,16 @@ _FRONT_MATTER = re.compile(
     r"\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)[\r\n]*", re.DOTALL | re.MULTILINE
 )
 _PLAIN_ENTRY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*?))?[ \t]*")
+_CONTINUATION = re.compile(r"[ \t]|-(?:[ \t]|$)")  # of the entry above: indented lines and the items of a list
+_BLOCK = re.compile(r"[>|][+\-\d]*")  # a value that stands in the lines below
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], int]:
     """The front matter at the very start of ``text``, keys in lower case, and the offset at which the article begins.
 
     A block that is no mapping is text between two rules, not front matter. YAML that is not well
-    formed is read as lines of ``key: value`` (``title: War: the end`` is the usual slip); when that
-    fails as well, it is text.
+    formed is read as lines of ``key: value`` (``title: War: the end`` is the usual slip), without the
+    lists and blocks among them; when that fails as well, it is text.
     """
     import yaml
 
@@ -41,15 +43,21 @@ def front_matter(text: str) -> tuple[dict[str, Any], int]:
 
 
 def _plain_entries(block: str) -> dict[str, str] | None:
-    """The lines of a block as ``key: value``, or None when one of them is something else."""
+    """The lines of a block as ``key: value``, or None when one of them is something else.
+
+    Lines that go on with the entry above are passed over, and an entry without a value of its own is left out.
+    """
     entries = {}
+    begun = False
     for line in block.splitlines():
-        if not line.strip() or line.lstrip().startswith("#"):
+        if not line.strip() or line.lstrip().startswith("#") or (begun and _CONTINUATION.match(line)):
             continue
         match = _PLAIN_ENTRY.fullmatch(line)
         if not match:
             return None
-        entries[match[1]] = (match[2] or "").strip("\"'")
+        begun = True
+        if match[2] and not _BLOCK.fullmatch(match[2]):
+            entries[match[1]] = match[2].strip("\"'")
     return entries
 
 
@@ -121,7 +129,8 @@ _HEAD_LINES = 10  # lines, blank ones and furniture not counted, in which a date
 _LONGEST_TITLE = 200
 _BYLINE = re.compile(r"by [^.]{2,80}|[\w.+-]+@[\w.-]+|https?://\S+", re.IGNORECASE)
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(.*?)(?:\s+#+)?")
-_EMPHASIS = re.compile(r"\*\*|__|^[*_]|[*_]$")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_STRAY_MARK = re.compile(r"\*\*|__|^[*_]|[*_]$")
 
 
 def title_and_date(text: str, start: int = 0) -> tuple[str | None, str | None]:
@@ -154,7 +163,7 @@ def _title(head: list[str]) -> str | None:
         return None
     number, line = lines[0]
     heading = _MARKDOWN_HEADING.fullmatch(line)
-    title = " ".join(_EMPHASIS.sub("", heading[1] if heading else line).split())
+    title = " ".join(_STRAY_MARK.sub("", _EMPHASIS.sub(r"\2", heading[1] if heading else line)).split())
     goes_on = head[number + 1][:1].islower() or title.endswith((".", ",", ":", ";", "…"))
     if not heading and (goes_on or _BYLINE.fullmatch(title)):
         return None

@@ -98,11 +98,13 @@ def min_max_average(results: Sequence[Mapping[int, float]], floor: float | None 
 
 
 def check(questions: Sequence[str], k: int, filters: Filters | None = None) -> None:
-    """Raise QuestionError for an empty question or a date that is not one, ValueError for k < 1."""
+    """Raise QuestionError for what is no question or a date that is none, ValueError for k < 1."""
     if k < 1:
         raise ValueError(f"k is {k}, but at least one passage has to be asked for")
     for question in questions:
-        if not isinstance(question, str) or not question.strip():
+        if not isinstance(question, str):
+            raise QuestionError(f"A question has to be text, not {type(question).__name__}.")
+        if not question.strip():
             raise QuestionError("The question is empty.")
     for day in (filters.date_from, filters.date_to) if filters else ():
         try:

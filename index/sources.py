@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from index.decoding import without_surrogates
+from index.decoding import printable
 from index.errors import ArticleError
 from index.types import Failure
 
@@ -65,20 +65,19 @@ def failure(path: str, error: Exception) -> Failure:
         reason = "There is no such file or folder."
     else:
         reason = f"The file cannot be read: {getattr(error, 'strerror', None) or error}."
-    return Failure(without_surrogates(path), reason)
+    return Failure(printable(path), reason)
 
 
 def _expand(path: str) -> list[str | Failure]:
     """The sources that one path of the user stands for."""
-    printable = without_surrogates(path)
     if not path.strip() or "\0" in path:
-        return [Failure(path, "This is not a path.")]
+        return [Failure(printable(path), "This is not a path.")]
     if os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises where a folder above may not be read)
-        return list(_walk(path)) or [Failure(printable, f"The folder holds no {_KINDS} files.")]
+        return list(_walk(path)) or [Failure(printable(path), f"The folder holds no {_KINDS} files.")]
     if os.path.lexists(path):
-        return [path if suffix(path) in SUFFIXES else Failure(printable, ONLY_KINDS)]
+        return [path if suffix(path) in SUFFIXES else Failure(printable(path), ONLY_KINDS)]
     if glob.has_magic(path):
-        return list(_glob(path)) or [Failure(printable, f"No {_KINDS} file matches.")]
+        return list(_glob(path)) or [Failure(printable(path), f"No {_KINDS} file matches.")]
     try:
         os.lstat(path)
     except (OSError, ValueError) as error:

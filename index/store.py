@@ -10,9 +10,10 @@ Everything is read through a :class:`View`, one unchanging state of the store, a
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -119,8 +120,10 @@ class Store:
     little beside encoding it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, made: Path | None = None) -> None:
+        """``made`` is what there was not before: the folder, or only the file in it."""
         self.folder = folder
+        self._made = made
         self._idle: list[sqlite3.Connection] = []  # one connection serves one thread at a time
         self._closed = False
 
@@ -128,29 +131,45 @@ class Store:
     def open(cls, folder: Path, *, create: bool = False) -> "Store":
         """Open the store in ``folder``; with ``create``, make folder and store where there are none.
 
-        Raises CorpusError where there is no index, or one that cannot be read.
+        Raises CorpusError where there is no index, or one that cannot be read. One that cannot be
+        written can still be read.
         """
         file = folder / _FILE
+        made = None
         try:
             if folder.exists() and not folder.is_dir():
                 raise CorpusError(f"{folder} is a file; an index is a folder.")
             if not file.is_file():
                 if not create:
                     raise CorpusError(f"There is no index in {folder}: make one with `attest ingest`.")
+                made = file if folder.is_dir() else folder
                 folder.mkdir(parents=True, exist_ok=True)
+                file.touch()
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             reason = error.strerror if isinstance(error, OSError) else error
             raise CorpusError(f"The index folder {str(folder)!r} cannot be used: {reason}.") from error
-        store = cls(folder)
+        store = cls(folder, made)
         try:
             with store._connection() as connection:
-                if create:
+                if create and store.writable:
                     _create(connection)
                 _check_format(connection, folder)
         except BaseException:
             store.close()
             raise
         return store
+
+    @property
+    def writable(self) -> bool:
+        """Whether this process may write the index."""
+        effective = os.access in os.supports_effective_ids
+        files = (self.folder, self.folder / _FILE)
+        return all(os.access(file, os.W_OK, effective_ids=effective) for file in files if os.path.lexists(file))
+
+    def check_writable(self) -> None:
+        """Raise CorpusError where this process may not write the index."""
+        if not self.writable:
+            raise CorpusError(self._not_writable())
 
     @contextmanager
     def read(self) -> Iterator["View"]:
@@ -167,8 +186,9 @@ class Store:
     def write(self) -> Iterator["Writer"]:
         """One transaction: committed at the end of the block, undone when it raises.
 
-        Raises CorpusError when another writer does not finish within ten seconds.
+        Raises CorpusError where the index cannot be written, or another writer does not finish within ten seconds.
         """
+        self.check_writable()
         with self._connection() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -196,6 +216,20 @@ class Store:
             while True:
                 self._idle.pop().close()
 
+    def remove_unused(self) -> None:
+        """Remove a store, closed by now, that was made here and never held anything, unless another has it open."""
+        made, self._made = self._made, None
+        if made is None:
+            return
+        file = self.folder / _FILE
+        with suppress(sqlite3.Error, OSError), closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as last:
+            last.execute("PRAGMA journal_mode = DELETE")  # refused while another has the file open
+            last.execute("BEGIN EXCLUSIVE")
+            if View(last).encoder() is None:
+                file.unlink()
+                if made == self.folder:
+                    made.rmdir()
+
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
         if self._closed:
@@ -208,13 +242,18 @@ class Store:
             try:
                 yield connection
             finally:
-                self._idle.append(connection)
+                if self.writable:
+                    self._idle.append(connection)
+                else:  # one that cannot lock the file would not notice what others write
+                    connection.close()
                 if self._closed:
                     self.close()
         except sqlite3.Error as error:
             raise CorpusError(self._explain(error)) from error
 
     def _connect(self) -> sqlite3.Connection:
+        if not self.writable:
+            return self._connect_read_only()
         connection = sqlite3.connect(
             self.folder / _FILE, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
@@ -222,10 +261,37 @@ class Store:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")  # what was deleted is overwritten
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _connect_read_only(self) -> sqlite3.Connection:
+        """A connection that writes nothing, not even beside the store (sqlite.org/wal.html, "Read-Only Databases")."""
+        log = self.folder / f"{_FILE}-wal"
+        for option in ("mode=ro", "immutable=1"):
+            connection = sqlite3.connect(
+                f"{(self.folder / _FILE).absolute().as_uri()}?{option}",
+                timeout=_BUSY_SECONDS,
+                isolation_level=None,
+                check_same_thread=False,
+                uri=True,
+            )
+            try:
+                connection.execute("SELECT count(*) FROM sqlite_master")
+                break
+            except sqlite3.Error as error:
+                connection.close()
+                # A write-ahead log cannot be read without its index beside it, which cannot be made here.
+                # Where there is no log, no one is writing and the file is the whole truth.
+                cannot_make = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+                if option != "mode=ro" or not cannot_make or (log.exists() and log.stat().st_size):
+                    raise
+        return connection
+
+    def _not_writable(self) -> str:
+        return f"The index in {self.folder} cannot be written: permission denied."
 
     def _explain(self, error: sqlite3.Error) -> str:
         match getattr(error, "sqlite_errorcode", 0) & 0xFF:  # the low byte is the primary code
@@ -233,6 +299,8 @@ class Store:
                 return f"The index in {self.folder} is being written by another process: try again when it is done."
             case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
                 return f"The index in {self.folder} is damaged: {error}."
+            case sqlite3.SQLITE_READONLY:
+                return self._not_writable()
             case sqlite3.SQLITE_FULL:
                 return f"The index in {self.folder} cannot be written: the disk is full."
         return f"The index in {self.folder} cannot be used: {error}."
@@ -278,6 +346,11 @@ class View:
     def article_at(self, location: str) -> str | None:
         """The ID of the article ingested from this location."""
         return self._value("SELECT article_id FROM sources WHERE location = ?", location)
+
+    def locations_under(self, prefix: str) -> dict[str, str]:
+        """The locations that begin with ``prefix``, each with its source, oldest first."""
+        query = "SELECT location, source FROM sources WHERE substr(location, 1, ?) = ? ORDER BY number"
+        return dict(self._connection.execute(query, (len(prefix), prefix)))
 
     def article(self, article_id: str) -> Article | None:
         """The article with this ID."""
@@ -419,9 +492,7 @@ class Writer(View):
         current = self.article_at(location)
         known = self.article(article.id)
         if current is not None and current != article.id:
-            self._connection.execute("DELETE FROM sources WHERE location = ?", (location,))
-            if self._oldest_location(current) is None:
-                self.delete(current)
+            self.remove_location(location)
         if known is None:
             row = (article.id, article.text, len(article.text), *_metadata(article))
             self._connection.execute(
@@ -444,6 +515,17 @@ class Writer(View):
                 (location, article.source, article.id),
             )
         return plan.outcome
+
+    def remove_location(self, location: str) -> None:
+        """Forget that an article was ingested from there; an article without any other location goes."""
+        current = self.article_at(location)
+        self._connection.execute("DELETE FROM sources WHERE location = ?", (location,))
+        if current is not None and self._oldest_location(current) is None:
+            self.delete(current)
+
+    def optimize(self) -> None:
+        """Merge the keyword index into one piece; until then the words of what was deleted stay in the file."""
+        self._connection.execute("INSERT INTO keywords (keywords) VALUES ('optimize')")
 
     def delete(self, article_id: str) -> None:
         """Remove an article with everything that stems from it."""

@@ -94,6 +94,7 @@ class IngestReport:
 
     ``added``, ``updated``, ``unchanged`` and ``duplicates`` hold sources: new articles, changed
     ones that replaced the old, ones already there, and new names for a text already there.
+    ``removed`` holds those that an earlier state of a .jsonl file had, and this one no longer has.
     ``encoded`` counts the passages that had to be encoded.
     """
 
@@ -101,6 +102,7 @@ class IngestReport:
     updated: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     duplicates: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
     failures: tuple[Failure, ...] = ()
     encoded: int = 0
 

@@ -8,6 +8,7 @@ disagrees with the store, the vectors are taken from the store again.
 import hashlib
 import json
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,6 +21,7 @@ from index.encoder import Vectors
 
 Ids = NDArray[np.int64]
 
+_STALE_SECONDS = 3600.0  # no file takes that long to write
 _CHUNK = 10_000  # vectors moved at once: 15 MB at 384 dimensions
 
 
@@ -208,6 +210,7 @@ class VectorIndex:
         return None
 
     def _write(self, backend: VectorBackend) -> None:
+        self._remove_stale()
         file = self._file.with_name(f"{self._file.name}.{uuid4().hex}.tmp")
         label = self._label.with_name(f"{self._label.name}.{uuid4().hex}.tmp")
         try:
@@ -231,6 +234,14 @@ class VectorIndex:
             file.unlink(missing_ok=True)
             label.unlink(missing_ok=True)
         self._saved = self._revision
+
+    def _remove_stale(self) -> None:
+        """Remove what a process that was killed has left half written."""
+        for pattern in (f"{self._file.name}.*.tmp", f"{self._label.name}.*.tmp"):
+            for left in self._file.parent.glob(pattern):
+                with suppress(OSError):  # another process may be removing it too
+                    if left.stat().st_mtime < time.time() - _STALE_SECONDS:
+                        left.unlink()
 
 
 def _sha256(path: Path) -> str:

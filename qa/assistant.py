@@ -59,7 +59,7 @@ class Assistant:
         *,
         create: bool = False,
         reader: str | Path | None = None,
-        encoder: str | None = None,
+        encoder: str | Path | None = None,
         passages: int = PASSAGES,
         min_confidence: float | None = None,
     ) -> Self:

@@ -487,8 +487,10 @@ def _progress(description: str, *, shown: bool = True) -> Iterator[Callable[[int
 
 
 def _name(argument: str) -> str:
-    """The name of an article as given; what is not UTF-8 in it (Python passes it as surrogates) matches none."""
-    return argument.encode("utf-8", "replace").decode("utf-8")
+    """The name of an article as given, with what is not UTF-8 in it written as the index does."""
+    from index.decoding import printable
+
+    return printable(argument)
 
 
 def _quieten_models() -> None:

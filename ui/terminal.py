@@ -131,6 +131,8 @@ def ingest_line(report: IngestReport) -> Line:
     ]
     if report.duplicates:
         counts.insert(3, f"{len(report.duplicates)} known under another name")
+    if report.removed:
+        counts.insert(-1, f"{len(report.removed)} removed")
     return Line(Text(", ".join(counts)))
 
 

@@ -62,6 +62,7 @@ def export(data: Path, run: Path, weights: Path) -> None:
     model.load_state_dict(state["average"])
     weights.mkdir(parents=True, exist_ok=True)
     model.half().save_pretrained(weights)
+    (weights / "model.safetensors").chmod(0o644)  # safetensors writes it for its owner alone
     AutoTokenizer.from_pretrained(MODEL_DIR).save_pretrained(weights)
     meta["dev"] = asdict(figures(Reader.load(weights), dev_examples(data)))
     (weights / "meta.json").write_text(json.dumps(meta, indent=1) + "\n")

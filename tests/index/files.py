@@ -1,6 +1,7 @@
 """Files for tests to read."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,3 +24,27 @@ def without_root() -> Iterator[None]:
         yield
     finally:
         os.seteuid(0)
+
+
+@contextmanager
+def shared_folder() -> Iterator[Path]:
+    """A folder that everybody may enter, as those of pytest are not."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """For these lines the process may not write the folder and the files in it."""
+    files = [folder, *folder.iterdir()]
+    for file in files:
+        file.chmod(0o555 if file.is_dir() else 0o444)
+    try:
+        with without_root():
+            yield
+    finally:
+        for file in files:
+            if file.exists():
+                file.chmod(0o755)

@@ -358,13 +358,14 @@ def test_jsonl(tmp_path: Path) -> None:
         date="2017-09-08",
         url="http://a",
     )
-    assert (second.source, second.text, second.title) == (f"{path}#L3", BODY, None)
+    assert (second.source, second.text, second.title) == (f"{path}#{article_id(BODY)}", BODY, None)
     assert third.source == f"{path}#7"
 
 
 def test_a_bad_line_is_a_failure_and_the_others_go_on(tmp_path: Path) -> None:
     bad: dict[str, str] = {
-        "{": "The line is not valid JSON: ",
+        "{": "The line is not valid JSON: Expecting property name enclosed in double quotes at column 2.",
+        '{"text": "a': "The line is not valid JSON: Unterminated string starting at column 10.",
         '{"text": "a"} x': "The line is not valid JSON: ",
         "[" * 100_000: "The line is not valid JSON: ",
         '{"id": ' + "9" * 5000 + ', "text": "a"}': "The line is not valid JSON: ",
@@ -410,6 +411,20 @@ def test_the_same_id_twice(tmp_path: Path) -> None:
     assert other == Failure(f"{path}#L3", "The id '1' was used for another text before.")
 
 
+def test_the_same_text_twice_without_an_id(tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", {"title": "First", "text": "A"}, {"title": "Second", "text": "A"})
+    first, second = load(path)
+    assert first == second
+    assert isinstance(first, Article)
+    assert first.title == "First"
+
+
+def test_names_that_differ_in_bytes_beyond_utf8_stay_different(tmp_path: Path) -> None:
+    names = [os.fsdecode(os.fsencode(tmp_path) + b"/caf" + byte + b".txt") for byte in (b"\xe9", b"\xe8")]
+    articles = [item for name in names for item in load(written(Path(name), BODY)) if isinstance(item, Article)]
+    assert [article.source for article in articles] == [f"{tmp_path}/caf\\udce9.txt", f"{tmp_path}/caf\\udce8.txt"]
+
+
 def test_a_date_that_cannot_be_told_is_none(tmp_path: Path) -> None:
     assert only(lines(tmp_path / "a.jsonl", {"text": BODY, "date": "08/09/2017"})).date is None
 
@@ -420,7 +435,7 @@ def test_a_line_beyond_the_limit_is_skipped(tmp_path: Path, monkeypatch: pytest.
     first, long, third, last = load(path)
     assert isinstance(first, Article)
     assert isinstance(third, Article)
-    assert third.source == f"{path}#L3"
+    assert third.source == f"{path}#{article_id('C')}"
     assert long == Failure(f"{path}#L2", "The line is longer than 0.0001 MB.")
     assert isinstance(last, Failure)
 

@@ -1,4 +1,5 @@
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from index.encoder import DEFAULT_ENCODER, Encoder, Vectors
 from index.errors import ArticleNotFound, CorpusError, EncoderMismatch, ModelError, QuestionError
 from index.types import Article, Filters, IngestReport
 from tests.index.conftest import HashingEncoder
+from tests.index.files import read_only, shared_folder
 
 FLOOD = "River floods the lower town\n\nThe Vell rose by three metres on Monday. Forty families left their houses.\n"
 FIRE = "Mill burns down\n\nA fire destroyed the old mill on Tuesday night. Nobody was hurt, the brigade said.\n"
@@ -121,6 +123,95 @@ def test_of_one_text_with_two_titles_the_first_counts(corpus: Corpus, files: Pat
     (article,) = corpus.articles()
     assert (article.title, len(article.sources)) == ("first", 2)
     assert len(corpus.ingest(["both.jsonl"]).unchanged) == 2
+
+
+def rows(path: str, *records: dict[str, str] | str) -> str:
+    Path(path).write_text("".join((json.dumps(item) if isinstance(item, dict) else item) + "\n" for item in records))
+    return path
+
+
+def test_a_line_without_an_id_is_the_same_wherever_it_stands(
+    corpus: Corpus, files: Path, hashing_encoder: HashingEncoder
+) -> None:
+    corpus.ingest(rows("a.jsonl", {"text": FLOOD}, {"text": FIRE}))
+    hashing_encoder.encoded.clear()
+    report = corpus.ingest(rows("a.jsonl", {"text": VOTE}, {"text": FIRE}, {"text": FLOOD}))
+    assert (len(report.added), len(report.unchanged), report.removed) == (1, 2, ())
+    assert len(hashing_encoder.encoded) == report.encoded == 1
+    assert corpus.article(f"a.jsonl#{article_id(FIRE)}").text == FIRE
+
+
+def test_what_a_jsonl_file_no_longer_holds_is_removed(corpus: Corpus, files: Path) -> None:
+    corpus.ingest(["news/flood.txt", rows("a.jsonl", {"text": FLOOD}, {"id": "https://x.org/1", "text": FIRE})])
+    corpus.ingest(rows("a.jsonl.jsonl", {"id": "https://x.org/1", "text": FIRE + "Again."}))
+    report = corpus.ingest(rows("a.jsonl", {"id": "2", "text": VOTE}))
+    assert report.removed == (f"a.jsonl#{article_id(FLOOD)}", "a.jsonl#https://x.org/1")
+    assert [article.sources for article in corpus.articles()] == [
+        ("news/flood.txt",),  # another source has it
+        ("a.jsonl.jsonl#https://x.org/1",),
+        ("a.jsonl#2",),
+    ]
+    assert corpus.ingest("a.jsonl") == IngestReport(unchanged=("a.jsonl#2",))
+
+
+def test_nothing_is_removed_for_a_jsonl_file_of_which_a_line_failed(corpus: Corpus, files: Path) -> None:
+    corpus.ingest(rows("a.jsonl", {"text": FLOOD}, {"text": FIRE}))
+    report = corpus.ingest(rows("a.jsonl", {"text": FLOOD}, '{"text": "A fi'))
+    assert (len(report.unchanged), len(report.failures), report.removed) == (1, 1, ())
+    assert len(corpus.articles()) == 2
+    Path("a.jsonl").unlink()
+    assert corpus.ingest("a.jsonl").removed == ()
+    assert len(corpus.articles()) == 2
+
+
+def test_names_that_are_not_utf8(corpus: Corpus, files: Path) -> None:
+    names = [os.fsdecode(b"news/caf" + byte + b".txt") for byte in (b"\xe9", b"\xe8")]
+    for name, text in zip(names, (VOTE, VOTE + "More."), strict=True):
+        Path(name).write_text(text)
+    assert len(corpus.ingest(names).added) == 2
+    assert [corpus.article(name).text for name in names] == [VOTE, VOTE + "More."]
+    assert corpus.article(Path(names[0]).name).text == VOTE
+    assert corpus.delete(names[1]).text == VOTE + "More."
+    assert [article.source for article in corpus.articles()] == ["news/caf\\udce9.txt"]
+
+
+def test_an_index_that_may_not_be_written_is_searched(files: Path, hashing_encoder: HashingEncoder) -> None:
+    with shared_folder() as folder:
+        with Corpus.open(folder / "index", create=True, encoder=hashing_encoder) as corpus:
+            corpus.ingest("news")
+            expected = corpus.search("what did the fire destroy?")
+        with read_only(folder / "index"), Corpus.open(folder / "index", encoder=hashing_encoder) as corpus:
+            assert corpus.search("what did the fire destroy?") == expected
+            assert (len(corpus.articles()), corpus.article("fire.txt").text) == (2, FIRE)
+            assert corpus.stats().articles == 2
+            refused = pytest.raises(CorpusError, match=r"^The index in .* cannot be written: permission denied\.$")
+            with refused:
+                corpus.ingest("nothing.txt")
+            with refused:
+                corpus.delete("fire.txt")
+
+
+def test_an_ingest_of_nothing_leaves_no_new_index_behind(files: Path) -> None:
+    for name in ("nothing.txt", "news"):
+        with Corpus.open("new", create=True, encoder=HashingEncoder()) as corpus:
+            corpus.ingest(name)
+        assert Path("new").exists() == (name == "news")
+    with Corpus.open("new") as corpus:
+        corpus.ingest("nothing.txt")
+        assert len(corpus.articles()) == 2
+
+
+def test_the_words_of_what_was_replaced_or_deleted_are_not_in_the_files(corpus: Corpus, files: Path) -> None:
+    corpus.ingest("news")
+    (files / "fire.txt").write_text(VOTE)
+    corpus.ingest("news")
+    corpus.delete("flood.txt")
+    corpus.close()
+    content = b"".join(file.read_bytes() for file in corpus.folder.iterdir())
+    assert b"council" in content
+    assert not [
+        word for word in (b"brigade", b"destroyed", b"brigad", b"Vell", b"metres", b"flood.txt") if word in content
+    ]
 
 
 def test_what_fails_is_listed_and_stops_nothing(corpus: Corpus, files: Path) -> None:
@@ -249,7 +340,8 @@ def test_it_opens_again_with_saved_vectors(corpus: Corpus, files: Path) -> None:
     saved = (corpus.folder / "vectors.faiss").stat()
     with Corpus.open(corpus.folder, encoder=HashingEncoder()) as again:
         assert again.search("who voted?") == expected
-    assert (corpus.folder / "vectors.faiss").stat() == saved
+    now = (corpus.folder / "vectors.faiss").stat()
+    assert (now.st_ino, now.st_mtime_ns) == (saved.st_ino, saved.st_mtime_ns), "it was not written again"
 
 
 @pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_bytes(b"damaged")])
@@ -369,8 +461,9 @@ def test_opening_what_is_not_there(tmp_path: Path) -> None:
     for folder in (tmp_path / "none", tmp_path):
         with pytest.raises(CorpusError, match="attest ingest"):
             Corpus.open(folder)
-    with pytest.raises(ModelError, match="There is no encoder"):
-        Corpus.open(tmp_path / "new", create=True, encoder="/no/such/encoder")
+    for encoder in ("/no/such/encoder", tmp_path / "encoder"):
+        with pytest.raises(ModelError, match="There is no encoder"):
+            Corpus.open(tmp_path / "new", create=True, encoder=encoder)
     assert not (tmp_path / "new").exists()
 
 

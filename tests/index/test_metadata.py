@@ -13,7 +13,11 @@ BODY = "The ferry sank on Friday. Four people died, the coast guard said.\n\nNob
     ("block", "matter"),
     [
         ('title: "War: what next?"\nDate: 8 May', {"title": "War: what next?", "date": "8 May"}),
-        ("title: War: what next?\n# a comment\nsite:", {"title": "War: what next?", "site": ""}),  # not well formed
+        ("title: War: what next?\n# a comment\nsite:", {"title": "War: what next?"}),  # not well formed
+        ("title: War: the end\ntags:\n  - a\npublisher: The P", {"title": "War: the end", "publisher": "The P"}),
+        ("title: War: the end\ntags:\n- a\n-\n  # c\ndate: 8 May", {"title": "War: the end", "date": "8 May"}),
+        ("description: >\n  A: b\n\n  C.\ntitle: War: the end", {"title": "War: the end"}),
+        ("author:\n  - Jane\nabout: |-2\n   x\ntitle: 'War: the end': now", {"title": "War: the end': now"}),
         ("title: Ferry\ndate: 2017-02-31", {"title": "Ferry", "date": "2017-02-31"}),  # there is no such day
         ("tags: [1, {a: b}]", {"tags": [1, {"a": "b"}]}),
         ("title:", {"title": None}),
@@ -34,6 +38,8 @@ def test_front_matter(block: str, matter: dict[str, object], mark: str, newline:
     "text",
     [
         f"---\n{BODY}---\nMore.\n",
+        "---\n- War: the end: now\n- b\n---\nThe ferry sank.\n",
+        "---\ntitle: War: the end\nThe ferry sank.\n---\nMore.\n",
         "---\n- a\n- b\n---\nThe ferry sank.\n",
         f"---\ntitle: never closed\n{BODY}",
         f"Ferry sinks\n---\ntitle: x\n---\n{BODY}",
@@ -51,6 +57,9 @@ def test_what_is_no_front_matter_is_text(text: str) -> None:
         (f"Ferry sinks in harbour\n\n{BODY}", "Ferry sinks in harbour"),
         (f"\ufeff\r\n  Ferry\u00a0sinks  \r\n{BODY}", "Ferry sinks"),
         (f"# **Ferry** sinks #\n\n{BODY}", "Ferry sinks"),
+        (f"# The *big* tower\n\n{BODY}", "The big tower"),
+        (f"# *The* ***big*** _tower_ of snake_case_names\n\n{BODY}", "The big tower of snake_case_names"),
+        (f"Is 2 * 3 * 4 = 24?\n\n{BODY}", "Is 2 * 3 * 4 = 24?"),
         (f"Is it safe?\n{BODY}", "Is it safe?"),
         (f"Skip to content\nHome > World\nFerry sinks\n{BODY}", "Ferry sinks"),
         (f"8 September 2017\nFerry sinks\n{BODY}", "Ferry sinks"),

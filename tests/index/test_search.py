@@ -199,7 +199,13 @@ def test_several_questions_find_what_each_alone_finds(searched: Searched) -> Non
     assert many == [searched.hits(question, 2) for question in questions]
 
 
-@pytest.mark.parametrize("question", ["", " \n\t", None, 7])
+@pytest.mark.parametrize(("question", "kind"), [(None, "NoneType"), (5, "int"), (b"who?", "bytes")])
+def test_what_is_no_text_is_no_question(question: str, kind: str) -> None:
+    with pytest.raises(QuestionError, match=rf"^A question has to be text, not {kind}\.$"):
+        check([question], 5)
+
+
+@pytest.mark.parametrize("question", ["", " \n\t"])
 def test_an_empty_question_is_refused(question: str) -> None:
     with pytest.raises(QuestionError, match="The question is empty"):
         check([question], 5)

@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from index.encoder import Vectors
 from index.errors import CorpusError
 from index.store import EncoderRecord, Store
 from index.types import Article, Filters, Passage
+from tests.index.files import read_only, shared_folder
 
 ENCODER = EncoderRecord("tiny", "f1", 2)
 
@@ -207,6 +209,94 @@ def test_delete_leaves_no_trace(store: Store) -> None:
     assert "heron" in {term for (term, *_) in terms.execute("SELECT * FROM temp.terms")}
     assert "quokka" not in {term for (term, *_) in terms.execute("SELECT * FROM temp.terms")}
     database.close()
+
+
+def test_deleted_words_are_overwritten_in_the_file(store: Store) -> None:
+    put(store, article("a", "A quokka was seen.", "Quokka", publisher="Quokka News"))
+    put(store, article("b", "A heron was seen."))
+    with store.write() as writer:
+        writer.delete("a")
+        writer.optimize()
+    assert found(store, '"seen"') == ["b"]
+    store.close()
+    content = (store.folder / "index.sqlite3").read_bytes()
+    assert b"heron" in content
+    assert b"uokka" not in content
+
+
+def test_the_locations_under_a_prefix_and_removing_one(store: Store) -> None:
+    put(store, article("a", "One."), "/x.jsonl#1")
+    put(store, article("b", "Two."), "/x.jsonl#2")
+    put(store, article("b", "Two."), "/y.jsonl#2")
+    put(store, article("c", "Three."), "/x_jsonl#%")
+    with store.write() as writer:
+        assert writer.locations_under("/x.jsonl#") == {"/x.jsonl#1": "a.txt", "/x.jsonl#2": "b.txt"}
+        for location in ("/x.jsonl#1", "/x.jsonl#2", "/nowhere"):
+            writer.remove_location(location)
+        assert [summary.id for summary in writer.summaries()] == ["b", "c"]
+    assert (found(store, '"one"'), found(store, '"two"')) == ([], ["b"])
+
+
+@pytest.mark.parametrize("log", ["none", "another has it open", "another was killed"])
+def test_a_store_that_may_not_be_written_is_read(log: str) -> None:
+    with shared_folder() as folder:
+        store = Store.open(folder / "index", create=True)
+        put(store, article("a", "One."))
+        if log == "none":
+            store.close()
+        elif log == "another was killed":  # its log holds the article, and nobody has a lock
+            shutil.copytree(store.folder, folder / "copy")
+            store.close()
+            store.folder = folder / "copy"
+        with read_only(store.folder):
+            for create in (False, True):
+                reader = Store.open(store.folder, create=create)
+                assert found(reader, '"one"') == ["a"]
+                with pytest.raises(CorpusError, match=r"^The index in .* cannot be written: permission denied\.$"):
+                    put(reader, article("b", "Two."))
+                reader.close()
+        store.close()
+        again = Store.open(store.folder)
+        assert put(again, article("b", "Two.")) == "added"
+        again.close()
+
+
+def test_a_log_without_its_index_is_not_passed_over() -> None:
+    with shared_folder() as folder:
+        store = Store.open(folder / "index", create=True)
+        put(store, article("a", "One."))
+        shutil.copytree(store.folder, folder / "copy", ignore=shutil.ignore_patterns("*-shm"))
+        store.close()
+        with read_only(folder / "copy"), pytest.raises(CorpusError, match="cannot be used"):
+            Store.open(folder / "copy")
+
+
+def test_an_index_that_cannot_be_made(tmp_path: Path) -> None:
+    with shared_folder() as folder, read_only(folder), pytest.raises(CorpusError, match="Permission denied"):
+        Store.open(folder, create=True)
+
+
+def test_what_was_made_and_never_used_is_removed(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    for folder in (tmp_path / "new", tmp_path / "mine"):
+        store = Store.open(folder, create=True)
+        store.close()
+        store.remove_unused()
+    assert list(tmp_path.rglob("*")) == [tmp_path / "mine"]
+    used, shared = Store.open(tmp_path / "used", create=True), Store.open(tmp_path / "shared", create=True)
+    put(used, article("a", "One."))
+    other = Store.open(tmp_path / "shared")
+    for store in (used, shared):
+        store.close()
+        store.remove_unused()
+    assert put(other, article("a", "One.")) == "added"
+    other.close()
+    for folder in (tmp_path / "used", tmp_path / "shared"):
+        again = Store.open(folder, create=True)
+        assert found(again, '"one"') == ["a"]
+        again.close()
+        again.remove_unused()  # it was there before
+        assert folder.exists()
 
 
 def test_deleted_passage_ids_never_come_back(store: Store) -> None:

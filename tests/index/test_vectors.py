@@ -1,4 +1,6 @@
 import json
+import os
+import time
 from pathlib import Path
 
 import numpy as np
@@ -87,6 +89,17 @@ def test_saved_vectors_are_read_and_not_taken_again(tmp_path: Path, source: Sour
     assert [id for id, _ in VectorIndex(tmp_path, 2, "e").search(source, query(1, 0), 1)[0]] == [3]
     assert source.handed_out == 0
     assert sorted(file.name for file in tmp_path.iterdir()) == ["vectors.faiss", "vectors.json"]
+
+
+def test_what_a_killed_process_left_is_removed_and_what_another_writes_is_not(tmp_path: Path, source: Source) -> None:
+    names = ("vectors.faiss.0a.tmp", "vectors.json.0a.tmp", "vectors.faiss.0b.tmp")
+    for name in names:
+        (tmp_path / name).touch()
+    for name in names[:2]:
+        os.utime(tmp_path / name, (0, time.time() - 7200))
+    VectorIndex(tmp_path, 2, "e").save(source)
+    kept = ["vectors.faiss", "vectors.faiss.0b.tmp", "vectors.json"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == kept
 
 
 def test_changes_are_followed_without_taking_everything_again(tmp_path: Path, source: Source) -> None:

@@ -224,6 +224,8 @@ def test_the_summary_of_an_ingest() -> None:
     assert (
         plain([ingest_line(one)]) == "1 article added, 0 updated, 0 unchanged, 1 known under another name, 0 failed\n"
     )
+    gone = IngestReport(updated=("a",), removed=("b",))
+    assert plain([ingest_line(gone)]) == "0 articles added, 1 updated, 0 unchanged, 1 removed, 0 failed\n"
 
 
 def test_an_article_keeps_its_line_breaks() -> None:
