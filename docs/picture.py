@@ -9,7 +9,7 @@ from qa import Assistant
 from ui.terminal import answer_lines, styled
 
 PROJECT = Path(__file__).parents[1]
-QUESTION = "who killed Khalimov?"
+QUESTION = "how much money did the Americans offer for Khalimov?"
 
 console = Console(record=True, width=110, force_terminal=True, color_system="truecolor")
 with Assistant.open(PROJECT / "build" / "demo-index") as assistant:

@@ -44,7 +44,8 @@ def train(data: Path, run: Path, budget: int | None, seed: int) -> None:
     trainer = Trainer(model, AutoTokenizer.from_pretrained(MODEL_DIR), run, settings)
     trainer.run(mixture.epoch, log_to(run / "log.jsonl"))
     hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-    meta = {"encoder": "all-MiniLM-L6-v2", "data": hashes, "settings": asdict(settings), "steps": trainer.step}
+    done = {"steps": trainer.step, "tokens": trainer.tokens}
+    meta = {"encoder": "all-MiniLM-L6-v2", "data": hashes, "settings": asdict(settings), **done}
     (run / "meta.json").write_text(json.dumps(meta, indent=1) + "\n")
 
 
