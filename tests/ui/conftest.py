@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-import ui
 from index.corpus import Corpus
 from ui.cli import main
 
@@ -109,7 +108,7 @@ def attest(capfdbinary: pytest.CaptureFixture[bytes]) -> Attest:
 
 def environment(**changes: str) -> dict[str, str]:
     """The environment in which a process of its own finds the packages."""
-    return os.environ | {"PYTHONPATH": str(Path(ui.__file__).parents[1])} | changes
+    return os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])} | changes
 
 
 def attest_process(*arguments: str | Path, **changes: str) -> Run:
