@@ -26,8 +26,9 @@ lint: $(VENV)/installed
 train: export MALLOC_MMAP_THRESHOLD_ = 2000000000
 train: export MALLOC_TRIM_THRESHOLD_ = 20000000000
 train: $(VENV)/installed
-	$(BIN)/python -m qa.training train $(DATA) build/reader
-	$(BIN)/python -m qa.training export $(DATA) build/reader qa/weights
+	$(BIN)/python -m qa.training train $(DATA) build/reader-0 --seed 0
+	$(BIN)/python -m qa.training train $(DATA) build/reader-1 --seed 1
+	$(BIN)/python -m qa.training export $(DATA) qa/weights build/reader-0 build/reader-1
 	$(BIN)/python -m qa.training calibrate $(DATA) seeds qa/weights
 
 # The stamp is written last, so that an installation that broke off is begun again.

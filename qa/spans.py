@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from qa.types import Span
 
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
 Logits = NDArray[np.float32]
 Offsets = Sequence[tuple[int, int]]
 
@@ -33,8 +35,8 @@ def decode_window(
     the best start and the best end by themselves may not make a span. Of it ``length_penalty`` is taken
     for each token after the first: a start and an end that belong to two different answers make a long
     span. With ``sentences``, ranges of ``passage`` in order, a span starts and ends in the same one.
-    Of equal scores the first in reading order is better. Spans of white space alone are left out, and
-    what would cut a word is widened to the whole word.
+    Of equal scores the first in reading order is better. Spans of white space alone are left out; what
+    would cut a word is widened to the whole word, and a bracket at an end without its fellow mended.
 
     >>> logits = np.array([0, 5, 1, 2], dtype=np.float32)
     >>> offsets = [(0, 0), (0, 3), (4, 7), (8, 11)]
@@ -61,8 +63,8 @@ def decode_window(
         if not np.isfinite(score):
             break
         joint[first, last] = -np.inf
-        start, end = _whole(passage, int(begins[first]), int(finishes[last]))
-        if start < end:
+        start, end = _balanced(passage, *_whole(passage, int(begins[first]), int(finishes[last])))
+        if start < end and not any(start < span.end and span.start < end for span in spans):
             spans.append(Span(start, end, passage[start:end], score, null_score))
             joint[(begins[:, None] < end) & (start < finishes[None, :])] = -np.inf
     return spans
@@ -82,6 +84,22 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
         while end < len(text) and (_is_mark(text[end]) or (text[end].isalnum() and _in_word(text, end - 1))):
             end += 1
     return start, end
+
+
+def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range with the closing bracket or quotation mark that comes right after it, if it is the one
+    that is missing; without one at its outer ends whose fellow lies outside.
+    """
+    for opening, closing in _PAIRS:
+        span = text[start:end]
+        missing = span.count(opening) - span.count(closing)
+        if missing == 1 and text.startswith(closing, end):
+            end += 1
+        elif missing == 1 and span.startswith(opening):
+            start += 1
+        elif missing == -1 and span.endswith(closing):
+            end -= 1
+    return _whole(text, start, end)
 
 
 def _is_mark(character: str) -> bool:

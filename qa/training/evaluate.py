@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qa.match import exact_match, f1
 from qa.reader import Reader
-from qa.training.data import Example
+from qa.training.examples import Example
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
-"""Examples to the token ids and soft targets that the network is trained with."""
+"""Examples to the token ids and targets that the network is trained with."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import torch
 
-from qa.training.data import Example
+from qa.training.examples import Example
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerFast
@@ -17,19 +18,20 @@ CHUNK = 2_000  # examples tokenised at once
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One tokenised example. ``starts`` and ``ends`` hold one token position per annotator;
-    position 0 (CLS) stands for "no answer". ``question_tokens`` counts [CLS] question [SEP].
+    """One tokenised example. ``start`` and ``end`` are the positions of the answer's first and last
+    token; position 0 (CLS) stands for "no answer". ``question_tokens`` counts [CLS] question [SEP].
     """
 
     input_ids: list[int]
     question_tokens: int
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    start: int
+    end: int
 
 
 def make_features(examples: Sequence[Example], tokenizer: "PreTrainedTokenizerFast", max_length: int) -> list[Feature]:
     """Tokenises the examples, passages cut at ``max_length`` tokens.
 
+    The target is the answer that most annotators gave, the first of those that as many gave.
     Annotated answers that lie beyond the cut, or begin or end inside a token, are dropped; an example
     that thereby loses all of them is left out, since its question is not unanswerable. Should a
     question be longer than what remains of its passage, it is the one that is cut.
@@ -53,20 +55,20 @@ def make_features(examples: Sequence[Example], tokenizer: "PreTrainedTokenizerFa
             end_of = {offsets[t][1]: t for t in context}
             found = [(start_of[a], end_of[b]) for a, b in example.answers if a in start_of and b in end_of]
             if found or not example.answers:
-                starts, ends = zip(*found or [(0, 0)], strict=True)
-                features.append(Feature(ids, context[0] if context else len(ids), starts, ends))
+                (start, end), _ = Counter(found or [(0, 0)]).most_common(1)[0]
+                features.append(Feature(ids, context[0] if context else len(ids), start, end))
     return features
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tensors of one step: ids, types and mask (batch, length); targets likewise, rows summing to 1."""
+    """Tensors of one step: ids, types and mask (batch, length); positions of start and end (batch)."""
 
     input_ids: torch.Tensor
     token_type_ids: torch.Tensor
     attention_mask: torch.Tensor
-    start_targets: torch.Tensor
-    end_targets: torch.Tensor
+    starts: torch.Tensor
+    ends: torch.Tensor
 
 
 def batches(features: Sequence[Feature], tokens: int, rng: random.Random) -> Iterator[list[Feature]]:
@@ -87,17 +89,14 @@ def batches(features: Sequence[Feature], tokens: int, rng: random.Random) -> Ite
 
 
 def collate(features: Sequence[Feature], pad_id: int) -> Batch:
-    """Pads to the longest; each annotator has an equal share of the target's probability."""
+    """Pads to the longest."""
     shape = (len(features), max(len(feature.input_ids) for feature in features))
     input_ids = torch.full(shape, pad_id)
     types, mask = torch.zeros(shape, dtype=torch.long), torch.zeros(shape, dtype=torch.long)
-    starts, ends = torch.zeros(shape), torch.zeros(shape)
     for row, feature in enumerate(features):
         length = len(feature.input_ids)
         input_ids[row, :length] = torch.tensor(feature.input_ids)
         types[row, feature.question_tokens : length] = 1
         mask[row, :length] = 1
-        for start, end in zip(feature.starts, feature.ends, strict=True):
-            starts[row, start] += 1 / len(feature.starts)
-            ends[row, end] += 1 / len(feature.ends)
+    starts, ends = (torch.tensor([getattr(f, name) for f in features]) for name in ("start", "end"))
     return Batch(input_ids, types, mask, starts, ends)

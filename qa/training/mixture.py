@@ -1,8 +1,9 @@
-"""What the reader is trained on, epoch by epoch: public data, hard negatives, synthetic news.
+"""What the reader is trained on, epoch by epoch: public data, hard negatives, news of our own.
 
 Public questions alone teach a reader to answer always. Two kinds of unanswerable question are made
 from them: the question on another passage that search finds for it (which does not hold the
-answer), and the question on its own passage without the sentences that hold the answer.
+answer), and the question on its own passage without the sentences that hold the answer. Questions
+on single sentences are asked half of the time of the text around the sentence.
 """
 
 import random
@@ -16,7 +17,7 @@ import numpy as np
 from index.errors import DataError
 from index.sentences import split_sentences
 from qa.match import normalise
-from qa.training.data import Example, is_dev, read_examples
+from qa.training.examples import Example, is_dev, read_examples
 from qa.training.news import generate
 
 Encode = Callable[[Sequence[str]], np.ndarray]
@@ -30,29 +31,33 @@ class Source:
     """How much of a kind of file (told by how its name starts) goes into each epoch.
 
     ``share`` of its passages, at most ``per_passage`` questions on each; both drawn anew for each
-    epoch. ``wide`` sources have whole paragraphs, from which negatives can be made.
+    epoch. ``wide`` sources have whole paragraphs, from which negatives can be made. Sources of
+    sentences have ``context``: the share of questions that are asked of the text around theirs.
     """
 
     prefix: str
     share: float = 1.0
     per_passage: int = 100
     wide: bool = False
+    context: float = 0.0
 
 
+OWN = Path(__file__).parent / "data"  # written for this project; see the README there
 SOURCES = (
-    Source("shifts_new_wiki", wide=True),
-    Source("shifts_reddit", share=0.7, wide=True),
-    Source("shifts_amazon", share=0.5, wide=True),
-    Source("qamr", per_passage=7),
-    Source("qasrlgs"),
+    Source("news"),
+    Source("shifts_new_wiki", share=0.7, wide=True),
+    Source("shifts_reddit", share=0.35, wide=True),
+    Source("shifts_amazon", share=0.25, wide=True),
+    Source("qamr", per_passage=8, context=0.5),
+    Source("qasrlgs", share=0.7, context=0.5),
     Source("qed", wide=True),
-    Source("covidqa", per_passage=6),
-    Source("policyqa", share=0.3, per_passage=1),
+    Source("covidqa", per_passage=3),
+    Source("policyqa", share=0.1, per_passage=1),
 )
-RETRIEVED_NEGATIVES = 0.2  # of the questions of wide sources, each epoch
-REMOVED_NEGATIVES = 0.15
-NEWS = 12_000  # synthetic examples, new ones each epoch
-NEWS_FROM_EPOCH = 1  # the first epoch teaches reading; roles and refusals come after it
+RETRIEVED_NEGATIVES = 0.1  # of the questions of wide sources, each epoch
+REMOVED_NEGATIVES = 0.1  # of the questions on passages of several sentences
+CONTEXT = (200, 900)  # characters that a sentence with the text around it has; drawn for each question
+SYNTHETIC = 4_000  # synthetic news examples, new ones each epoch
 
 
 class Mixture:
@@ -69,35 +74,38 @@ class Mixture:
         """The examples of one epoch (counted from 0), in no particular order."""
         rng = random.Random(f"{self.seed} {number}")
         chosen = [
-            example
+            in_context(example, rng.randint(*CONTEXT)) if rng.random() < source.context else example
             for source, examples in self.train.items()
             for example in draw(examples, source.share, source.per_passage, rng)
         ]
         negatives = list(self.negatives)
         chosen += rng.sample(negatives, min(len(negatives), round(RETRIEVED_NEGATIVES * len(self.wide))))
-        for example in rng.sample(self.wide, round(REMOVED_NEGATIVES * len(self.wide))):
+        several = [example for example in chosen if example.answers and len(example.passage) >= CONTEXT[0]]
+        for example in rng.sample(several, round(REMOVED_NEGATIVES * len(several))):
             if removed := without_answer(example):
                 chosen.append(removed)
-        if number >= NEWS_FROM_EPOCH:
-            chosen += generate(NEWS, seed=self.seed + number)
+        chosen += generate(SYNTHETIC, seed=self.seed + number)
         return [crop(example, LONGEST, rng) for example in chosen]
 
 
 def load_sources(folder: Path) -> tuple[dict[Source, list[Example]], list[Path]]:
-    """The examples of each source under ``folder``, and the files they came from.
+    """The examples of each source under ``folder`` and of our own, and the files they came from.
 
-    Raises DataError when no file of any source is there.
+    Raises DataError when no file of any source is in ``folder``.
     """
     sources: dict[Source, list[Example]] = {}
     files = []
     for source in SOURCES:
         paths = [
-            path for path in sorted(folder.glob(f"{source.prefix}*")) if ".sent" not in path.name.replace("_", ".")
+            path
+            for place in (folder, OWN)
+            for path in sorted(place.glob(f"{source.prefix}*"))
+            if ".sent" not in path.name.replace("_", ".")
         ]
         files += paths
         if paths:
             sources[source] = [example for path in paths for example in read_examples(path)]
-    if not sources:
+    if not any(path.parent == folder for path in files):
         raise DataError(f"{folder} holds none of the training data files ({', '.join(s.prefix for s in SOURCES)}).")
     return sources, files
 
@@ -151,6 +159,23 @@ def without_answer(example: Example) -> Example | None:
     if len(rest) < 100 or any(f" {answer} " in f" {normalise(rest)} " for answer in answers):
         return None
     return Example(example.question, rest, (), example.group)
+
+
+def in_context(example: Example, length: int) -> Example:
+    """The example on about ``length`` characters of the text around its sentence: sentences are
+    added after and before it by turns, as long as there are any.
+    """
+    before, after = list(example.before), list(example.after)
+    passage, shift = example.passage, 0
+    while len(passage) < length and (before or after):
+        if after:
+            passage = f"{passage} {after.pop(0)}"
+        if before and len(passage) < length:
+            added = before.pop()
+            passage = f"{added} {passage}"
+            shift += len(added) + 1
+    answers = tuple((start + shift, end + shift) for start, end in example.answers)
+    return Example(example.question, passage, answers, example.group)
 
 
 def crop(example: Example, longest: int, rng: random.Random) -> Example:

@@ -1,12 +1,10 @@
 """Trains the reader: a span head on a small encoder, with CLS standing for "no answer".
 
-The loss is the cross entropy between the distributions of start and end over the input's tokens
-and those of the annotators (soft targets: what annotators disagree about is not learnt as certain).
-The learning rate follows the tokens seen: a linear warm-up, then a linear decay to nothing at the
-end of the budget. What is kept is an exponential moving average of the weights.
+The loss is the cross entropy of start and end over the input's tokens (Devlin et al. 2019, section
+4.2). The learning rate follows the tokens seen: a linear warm-up, then a linear decay to nothing at
+the end of the budget. The word embeddings stay as they are: what is rare in the data would drift.
 """
 
-import copy
 import json
 import random
 import time
@@ -19,7 +17,7 @@ import torch
 from torch import nn
 
 from index.errors import DataError
-from qa.training.data import Example
+from qa.training.examples import Example
 from qa.training.features import Batch, batches, collate, make_features
 
 
@@ -33,7 +31,6 @@ class Settings:
     learning_rate: float = 1.5e-4
     warmup: float = 0.06  # of the budget
     weight_decay: float = 0.01
-    average: float = 0.999  # decay of the moving average of the weights, a step
     seed: int = 0
     save_every: int = 250  # steps
 
@@ -51,16 +48,17 @@ def learning_rate(settings: Settings, tokens: int) -> float:
 
 
 def span_loss(start_logits: torch.Tensor, end_logits: torch.Tensor, batch: Batch) -> torch.Tensor:
-    """Mean over batch of the cross entropies of start and end; logits are (batch, length)."""
-    loss = torch.zeros(())
-    for logits, targets in ((start_logits, batch.start_targets), (end_logits, batch.end_targets)):
-        masked = logits.float().masked_fill(batch.attention_mask == 0, -1e4)
-        loss = loss.to(masked.device) - (targets * masked.log_softmax(dim=1)).sum(dim=1).mean() / 2
-    return loss
+    """Mean over start, end and batch of the cross entropy; logits are (batch, length)."""
+    padding = batch.attention_mask == 0
+    losses = [
+        nn.functional.cross_entropy(logits.float().masked_fill(padding, -1e4), positions)
+        for logits, positions in ((start_logits, batch.starts), (end_logits, batch.ends))
+    ]
+    return torch.stack(losses).mean()
 
 
 class Trainer:
-    """One run in a folder of its own: checkpoints, the log, and at the end the averaged weights.
+    """One run in a folder of its own: checkpoints and the log.
 
     A run that was interrupted goes on from its last checkpoint; the data of an epoch and the order
     of its batches are the same again, so steps already done are passed over.
@@ -72,9 +70,10 @@ class Trainer:
         self.tokenizer = tokenizer
         self.folder = folder
         self.settings = settings
-        self.average = {name: value.detach().clone() for name, value in self.model.named_parameters()}
-        decayed = [p for name, p in self.model.named_parameters() if p.ndim > 1]
-        plain = [p for name, p in self.model.named_parameters() if p.ndim <= 1]
+        self.model.get_input_embeddings().requires_grad_(False)
+        trained = [parameter for parameter in self.model.parameters() if parameter.requires_grad]
+        decayed = [parameter for parameter in trained if parameter.ndim > 1]
+        plain = [parameter for parameter in trained if parameter.ndim <= 1]
         self.optimizer = torch.optim.AdamW(
             [{"params": decayed, "weight_decay": settings.weight_decay}, {"params": plain, "weight_decay": 0.0}],
             fused=True,
@@ -120,14 +119,10 @@ class Trainer:
                 self.epoch, self.done_in_epoch = self.epoch + 1, 0
         self.save()
 
-    def averaged_model(self) -> Any:
-        """The model with the averaged weights, for evaluation; ``self.model`` is left as it is."""
-        model = copy.deepcopy(self.model)
-        model.load_state_dict(self.average, strict=False)
-        return model.eval()
-
     def _train_step(self, batch: Batch) -> float:
         batch = Batch(*(getattr(batch, name).to(self.device) for name in Batch.__slots__))
+        # So that dropout too is the same in a run that was interrupted.
+        torch.manual_seed(self.settings.seed + self.step)
         for group in self.optimizer.param_groups:
             group["lr"] = learning_rate(self.settings, self.tokens)
         with torch.autocast(self.device.type, torch.bfloat16):
@@ -141,10 +136,6 @@ class Trainer:
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.optimizer.zero_grad()
-        # Early on the average follows closely, so that it does not drag the untrained start along.
-        decay = min(self.settings.average, (1 + self.step) / (10 + self.step))
-        with torch.no_grad():
-            torch._foreach_lerp_(list(self.average.values()), list(self.model.parameters()), 1 - decay)
         return float(loss.detach())
 
     def save(self) -> None:
@@ -152,7 +143,6 @@ class Trainer:
         state = {
             "model": self.model.state_dict(),
             "optimizer": self.optimizer.state_dict(),
-            "average": self.average,
             "settings": asdict(self.settings),
             "progress": [self.step, self.tokens, self.epoch, self.done_in_epoch],
         }
@@ -170,7 +160,6 @@ class Trainer:
             raise DataError(f"The run in {self.folder} was begun with other settings; use another folder.")
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
-        self.average = {name: value.to(self.device) for name, value in state["average"].items()}
         self.step, self.tokens, self.epoch, self.done_in_epoch = state["progress"]
 
 

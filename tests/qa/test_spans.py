@@ -236,3 +236,27 @@ def test_a_piece_of_a_word_becomes_the_word() -> None:
     logits = np.array([0, 0, 0, 9, 0, 0, 0], dtype=np.float32)  # the piece "uya"
     (span,) = decode_window(logits, logits, offsets, passage, range(1, 7), top_n=1, max_tokens=5)
     assert (span.text, span.start, span.end) == ("Oduya", 8, 13)
+
+
+@pytest.mark.parametrize(
+    ("passage", "tokens", "expected"),
+    [
+        ("paid $3m (£2m) then", "$3m (£2m", "$3m (£2m)"),
+        ("the party (SDF) won", "(SDF", "(SDF)"),
+        ("the party (SDF, left) won", "(SDF", "SDF"),
+        ("the party (SDF) won", "SDF)", "SDF"),
+        ("the party (SDF) won", "SDF", "SDF"),
+        ("the party (SDF) won", "party (SDF)", "party (SDF)"),
+        ("the party (SDF, left) won", "party (SDF", "party (SDF"),
+        ("he said “no way” twice", "“no way", "“no way”"),
+        ("1) bread", "1)", "1"),
+        ("so :) she", ")", ""),
+    ],
+)
+def test_a_bracket_at_the_end_of_a_span_has_its_fellow(passage: str, tokens: str, expected: str) -> None:
+    start = passage.index(tokens)
+    offsets = [(0, 0), (start, start + len(tokens))]
+    logits = np.zeros(2, dtype=np.float32)
+    spans = decode_window(logits, logits, offsets, passage, range(1, 2), top_n=1, max_tokens=1)
+    assert [span.text for span in spans] == ([expected] if expected else [])
+    assert all(passage[span.start : span.end] == span.text for span in spans)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from qa.training.data import Example
+from qa.training.examples import Example
 from qa.training.news import conflict, frames, public_life, values
 from qa.training.news.frames import Ask, Frame
 from qa.training.news.templates import Mention, Slot, Value, World, Writer, look_up, roles_in_passing

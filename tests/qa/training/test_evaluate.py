@@ -1,8 +1,8 @@
 import pytest
 
 from qa.reader import Reader
-from qa.training.data import Example
 from qa.training.evaluate import Figures, figures
+from qa.training.examples import Example
 
 RAIN = "Rain fell on the quiet town."
 ANSWERABLE = "The lighthouse keeper slept."

@@ -1,12 +1,11 @@
 import random
 from typing import Any
 
-import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.training.data import Example
+from qa.training.examples import Example
 from qa.training.features import Feature, batches, collate, make_features
 
 PASSAGE = "Ana Reyes left Orlo."  # [CLS] who left ? [SEP] ana reyes left or ##lo . [SEP]
@@ -16,29 +15,33 @@ def features(tokenizer: Any, *answers: tuple[int, int], passage: str = PASSAGE, 
     return make_features([Example("Who left?", passage, answers, "g")], tokenizer, length)
 
 
-def words(tokenizer: Any, feature: Feature, annotator: int) -> list[str]:
-    ids = feature.input_ids[feature.starts[annotator] : feature.ends[annotator] + 1]
-    return list(tokenizer.convert_ids_to_tokens(ids))
+def words(tokenizer: Any, feature: Feature) -> list[str]:
+    return list(tokenizer.convert_ids_to_tokens(feature.input_ids[feature.start : feature.end + 1]))
 
 
-def test_one_position_for_each_annotator(tokenizer: Any) -> None:
-    (feature,) = features(tokenizer, (0, 9), (0, 3), (15, 19))
+def test_the_target_is_what_most_annotators_gave(tokenizer: Any) -> None:
+    (feature,) = features(tokenizer, (15, 19), (0, 9), (0, 9))
     tokens = tokenizer.convert_ids_to_tokens(feature.input_ids)
     assert tokens == ["[CLS]", "who", "left", "?", "[SEP]", "ana", "reyes", "left", "or", "##lo", ".", "[SEP]"]
     assert feature.question_tokens == 5
-    assert (feature.starts, feature.ends) == ((5, 5, 8), (6, 5, 9))
-    assert [words(tokenizer, feature, n) for n in range(3)] == [["ana", "reyes"], ["ana"], ["or", "##lo"]]
+    assert (feature.start, feature.end) == (5, 6)
+    assert words(tokenizer, feature) == ["ana", "reyes"]
+
+
+def test_of_answers_that_as_many_gave_the_first_is_the_target(tokenizer: Any) -> None:
+    (feature,) = features(tokenizer, (15, 19), (0, 9), (0, 3))
+    assert words(tokenizer, feature) == ["or", "##lo"]
 
 
 def test_no_answer_stands_at_position_0(tokenizer: Any) -> None:
     (feature,) = features(tokenizer)
-    assert (feature.starts, feature.ends) == ((0,), (0,))
+    assert (feature.start, feature.end) == (0, 0)
 
 
 def test_answers_beyond_the_cut_are_dropped_and_the_example_with_its_last_one(tokenizer: Any) -> None:
     (feature,) = features(tokenizer, (0, 9), (15, 19), length=9)
     assert tokenizer.convert_ids_to_tokens(feature.input_ids)[5:] == ["ana", "reyes", "left", "[SEP]"]
-    assert (feature.starts, feature.ends) == ((5,), (6,))
+    assert (feature.start, feature.end) == (5, 6)
     assert features(tokenizer, (15, 19), length=9) == []
     assert features(tokenizer, (0, 19), length=9) == []  # begins before the cut, ends beyond it
     assert len(features(tokenizer, length=9)) == 1  # no answer is still no answer
@@ -51,10 +54,10 @@ def test_answers_that_cut_a_token_are_dropped(tokenizer: Any) -> None:
 
 def test_a_passage_without_text_and_a_question_longer_than_the_window(tokenizer: Any) -> None:
     (feature,) = features(tokenizer, passage="")
-    assert (feature.question_tokens, feature.starts) == (len(feature.input_ids), (0,))
+    assert (feature.question_tokens, feature.start) == (len(feature.input_ids), 0)
     (feature,) = make_features([Example("who " * 500, PASSAGE, ((0, 3),), "g")], tokenizer, 64)
     assert len(feature.input_ids) == 64
-    assert words(tokenizer, feature, 0) == ["ana"]
+    assert words(tokenizer, feature) == ["ana"]
 
 
 def test_no_examples_no_features(tokenizer: Any) -> None:
@@ -62,17 +65,14 @@ def test_no_examples_no_features(tokenizer: Any) -> None:
 
 
 def test_collating_worked_by_hand() -> None:
-    long = Feature([101, 7, 102, 8, 9, 102], 3, (3, 3, 4), (3, 4, 4))
-    short = Feature([101, 7, 102, 102], 3, (0,), (0,))
+    long = Feature([101, 7, 102, 8, 9, 102], 3, 3, 4)
+    short = Feature([101, 7, 102, 102], 3, 0, 0)
     batch = collate([long, short], pad_id=0)
     assert batch.input_ids.tolist() == [[101, 7, 102, 8, 9, 102], [101, 7, 102, 102, 0, 0]]
     assert batch.token_type_ids.tolist() == [[0, 0, 0, 1, 1, 1], [0, 0, 0, 1, 0, 0]]
     assert batch.attention_mask.tolist() == [[1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 0, 0]]
-    third = pytest.approx(1 / 3)
-    two = pytest.approx(2 / 3)
-    assert batch.start_targets.tolist() == [[0, 0, 0, two, third, 0], [1, 0, 0, 0, 0, 0]]
-    assert batch.end_targets.tolist() == [[0, 0, 0, third, two, 0], [1, 0, 0, 0, 0, 0]]
-    assert batch.input_ids.dtype == batch.token_type_ids.dtype == torch.long
+    assert (batch.starts.tolist(), batch.ends.tolist()) == ([3, 0], [4, 0])
+    assert {tensor.dtype for tensor in (batch.input_ids, batch.token_type_ids, batch.starts)} == {torch.long}
 
 
 def test_token_types_are_those_of_the_tokenizer(tokenizer: Any) -> None:
@@ -83,7 +83,7 @@ def test_token_types_are_those_of_the_tokenizer(tokenizer: Any) -> None:
 
 
 def features_of(lengths: list[int]) -> list[Feature]:
-    return [Feature([n] * length, 1, (0, length - 1), (0, length - 1)) for n, length in enumerate(lengths)]
+    return [Feature([n] * length, 1, 0, length - 1) for n, length in enumerate(lengths)]
 
 
 @given(st.lists(st.integers(1, 60), max_size=40), st.integers(60, 300), st.integers(0, 5))
@@ -94,8 +94,7 @@ def test_every_feature_is_in_one_batch_and_no_batch_is_too_large(lengths: list[i
     for batch in made:
         tensors = collate(batch, 0)
         assert tensors.input_ids.numel() <= tokens
-        assert torch.allclose(tensors.start_targets.sum(dim=1), torch.ones(len(batch)))
-        assert torch.allclose(tensors.end_targets.sum(dim=1), torch.ones(len(batch)))
+        assert tensors.ends.tolist() == [len(feature.input_ids) - 1 for feature in batch]
 
 
 def test_lengths_are_alike_in_a_batch_and_the_batches_in_the_order_of_the_seed() -> None:

@@ -7,9 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import torch
+from safetensors.torch import load_file
 
 from qa.confidence import Confidence
 from qa.reader import Reader
+from qa.training.__main__ import main
 
 PROJECT = Path(__file__).parents[3]
 CITIES = ("Aalen", "Bergen", "Cuenca", "Dakar", "Esbjerg", "Faro", "Gera", "Hilo", "Izmir", "Jena", "Kiel", "Linz")
@@ -54,31 +57,56 @@ def seeds(tmp_path: Path) -> Path:
     return folder
 
 
-def test_train_and_export(tmp_path: Path, data: Path, seeds: Path) -> None:
-    run, weights = tmp_path / "run", tmp_path / "weights"
-    for step in (("train", data, run, "--budget", "6000"), ("export", data, run, weights)):
-        done = training(*step)
-        assert done.returncode == 0, done.stderr
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thimble of news in the place of our own."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    paragraphs = json.loads(squad("judo"))["data"][0]["paragraphs"]
+    for paragraph in paragraphs:
+        paragraph["qas"].append({"id": "none", "question": "Who owns the club?", "answers": []})
+    (folder / "news.jsonl").write_text("".join(json.dumps(paragraph) + "\n" for paragraph in paragraphs))
+    for module in ("mixture", "__main__"):
+        monkeypatch.setattr(f"qa.training.{module}.OWN", folder)
+
+
+def run_step(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> None:
+    monkeypatch.setattr(sys, "argv", ["qa.training", *map(str, arguments)])
+    assert main() == 0
+
+
+@pytest.mark.usefixtures("own")
+def test_train_and_export(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, weights = tmp_path / "first", tmp_path / "second", tmp_path / "weights"
+    run_step(monkeypatch, "train", data, first, "--budget", "6000")
+    run_step(monkeypatch, "train", data, second, "--budget", "6000", "--seed", "1")
+    run_step(monkeypatch, "export", data, weights, first, second)
+    bias = "bert.encoder.layer.0.output.dense.bias"
+    runs = [torch.load(run / "checkpoint.pt", weights_only=True)["model"][bias] for run in (first, second)]
+    assert not torch.equal(*runs)
+    assert torch.allclose(load_file(weights / "model.safetensors")[bias].float(), (runs[0] + runs[1]) / 2, atol=1e-3)
     meta = json.loads((weights / "meta.json").read_text())
-    assert set(meta) >= {"encoder", "data", "settings", "steps", "dev"}
-    assert set(meta["data"]) == {f"shifts_{name}.json" for name in ("new_wiki", "reddit", "amazon_reviews")}
-    assert meta["steps"] > 0
+    assert set(meta) == {"runs", "dev", "news_dev"}
+    assert [run["settings"]["seed"] for run in meta["runs"]] == [0, 1]
+    public = {f"shifts_{name}.json" for name in ("new_wiki", "reddit", "amazon_reviews")}
+    assert set(meta["runs"][0]["data"]) == public | {"news.jsonl"}
+    assert meta["runs"][0]["steps"] > 0
     assert (weights / "model.safetensors").stat().st_size < 50_000_000
     assert Reader.load(weights).read([("Who won?", "Elvik won.")])[0]
 
 
-def test_calibrate(tmp_path: Path, data: Path, seeds: Path) -> None:
+@pytest.mark.usefixtures("own")
+def test_calibrate(tmp_path: Path, data: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     weights = tmp_path / "weights"
     shutil.copytree(PROJECT / "qa" / "weights", weights)
     (weights / "confidence.json").unlink()
-    done = training("calibrate", data, seeds, weights)
-    assert done.returncode == 0, done.stderr
+    run_step(monkeypatch, "calibrate", data, seeds, weights)
     confidence = Confidence.load(weights / "confidence.json")
     assert 0 < confidence.threshold < 1
     assert confidence.weights.margin > 0
 
 
-@pytest.mark.parametrize("step", [("train", "DATA", "run"), ("export", "DATA", "run", "weights")])
+@pytest.mark.parametrize("step", [("train", "DATA", "run"), ("export", "DATA", "weights", "run")])
 def test_missing_data_is_one_sentence(tmp_path: Path, step: tuple[str, ...]) -> None:
     (tmp_path / "data").mkdir()
     done = training(*(str(tmp_path / part.lower()) if i else part for i, part in enumerate(step)))

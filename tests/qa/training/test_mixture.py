@@ -10,8 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import DataError
-from qa.training.data import Example, is_dev, passage_key
-from qa.training.mixture import Mixture, Source, crop, draw, load_sources, retrieved_negatives, without_answer
+from qa.training.examples import Example, is_dev, passage_key, read_examples
+from qa.training.mixture import (
+    Mixture,
+    Source,
+    crop,
+    draw,
+    in_context,
+    load_sources,
+    retrieved_negatives,
+    without_answer,
+)
 
 
 def example(question: str, passage: str, *answers: str) -> Example:
@@ -124,6 +133,33 @@ def test_none_where_the_answer_stands_again_or_too_little_is_left() -> None:
     assert without_answer(example("Who?", "Ana left. Bo stayed.", "Ana")) is None
 
 
+# in_context
+
+SENTENCE = Example("Who?", "Ana left.", ((0, 3),), "g", before=("One.", "Two."), after=("Three.", "Four."))
+
+
+@pytest.mark.parametrize(
+    ("length", "passage"),
+    [
+        (5, "Ana left."),
+        (10, "Ana left. Three."),
+        (17, "Two. Ana left. Three."),
+        (22, "Two. Ana left. Three. Four."),
+        (500, "One. Two. Ana left. Three. Four."),
+    ],
+)
+def test_sentences_are_added_after_and_before_by_turns(length: int, passage: str) -> None:
+    widened = in_context(SENTENCE, length)
+    assert widened.passage == passage
+    assert [widened.passage[start:end] for start, end in widened.answers] == ["Ana"]
+    assert (widened.question, widened.group) == ("Who?", "g")
+
+
+def test_a_sentence_alone_in_its_document_stays_alone() -> None:
+    alone = example("Who left?", "Ana left.", "Ana")
+    assert in_context(alone, 500) == alone
+
+
 # crop
 
 
@@ -173,6 +209,12 @@ def test_a_passage_without_an_answer_is_cropped_anywhere_too() -> None:
 # The sources and the mixture.
 
 
+@pytest.fixture
+def without_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No news of our own among the sources."""
+    monkeypatch.setattr("qa.training.mixture.OWN", tmp_path_factory.mktemp("own"))
+
+
 def write_squad(path: Path, passages: int) -> None:
     paragraphs = [
         {
@@ -190,6 +232,7 @@ def write_squad(path: Path, passages: int) -> None:
     path.write_text(json.dumps({"data": [{"paragraphs": paragraphs}]}))
 
 
+@pytest.mark.usefixtures("without_own")
 def test_sources_are_told_by_how_a_file_is_called(tmp_path: Path) -> None:
     write_squad(tmp_path / "shifts_new_wiki.json", 3)
     write_squad(tmp_path / "covidqa_1.json", 2)
@@ -203,16 +246,28 @@ def test_sources_are_told_by_how_a_file_is_called(tmp_path: Path) -> None:
     assert [file.name for file in files] == ["shifts_new_wiki.json", "covidqa_1.json", "covidqa_2.json"]
 
 
+def test_our_own_news_are_among_the_sources(tmp_path: Path) -> None:
+    write_squad(tmp_path / "covidqa.json", 2)
+    sources, files = load_sources(tmp_path)
+    assert {file.name for file in files} == {"news.jsonl", "covidqa.json"}
+    (news,) = [examples for source, examples in sources.items() if source.prefix == "news"]
+    assert len(news) >= 6000
+    assert 0.25 < sum(not each.answers for each in news) / len(news) < 0.4
+
+
 def test_a_folder_without_data_says_so(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "missing"):
         with pytest.raises(DataError, match="holds none of the training data files"):
             load_sources(folder)
 
 
-def test_an_epoch_is_that_of_its_number_and_seed_and_holds_no_dev_passage(tmp_path: Path) -> None:
-    write_squad(tmp_path / "shifts_new_wiki.json", 60)
-    sources, _ = load_sources(tmp_path)
-    source: Source = next(iter(sources))
+def test_an_epoch_is_that_of_its_number_and_seed_and_holds_no_dev_passage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.training.mixture.SYNTHETIC", 30)
+    write_squad(tmp_path / "squad.json", 60)
+    source = Source("squad", wide=True)
+    sources = {source: read_examples(tmp_path / "squad.json")}
     mixture = Mixture(sources, encode, seed=3)
     epoch = mixture.epoch(0)
     assert epoch == Mixture(sources, encode, seed=3).epoch(0)
@@ -220,8 +275,11 @@ def test_an_epoch_is_that_of_its_number_and_seed_and_holds_no_dev_passage(tmp_pa
     dev = {each.passage for each in sources[source] if is_dev(each)}
     assert dev
     assert not dev & {each.passage for each in epoch}
+    news, public = ([each for each in epoch if each.group.startswith("news-") == wanted] for wanted in (True, False))
+    assert len(news) == 30
+    assert news != [each for each in mixture.epoch(1) if each.group.startswith("news-")]
     # Every question that may be trained on, and some of them again without an answer.
     trained = [each for each in sources[source] if not is_dev(each)]
-    answerable = [each for each in epoch if each.answers]
+    answerable = [each for each in public if each.answers]
     assert Counter(answerable) == Counter(trained)
-    assert len(epoch) - len(answerable) == round(0.2 * len(trained)) + round(0.15 * len(trained))
+    assert len(public) - len(answerable) == 2 * round(0.1 * len(trained))

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from qa.training.data import Example
+from qa.training.examples import Example
 from qa.training.news import generate
 from qa.training.news.stories import FRAMES, Asked, Questioner, Story, Storyteller
 from qa.training.news.templates import Value, Writer, parse

@@ -1,8 +1,8 @@
 """Reads question-answer data into one record, whatever its format.
 
-Formats: SQuAD JSON (1.1 and 2.0), QAMR (Michael et al. 2018), QA-SRL Gold (Roit et al. 2020) and
-QED (Lamm et al. 2020). The kind of a file is told from its name and its first characters; every
-file may be gzipped.
+Formats: SQuAD JSON (1.1 and 2.0; or JSON lines, one paragraph a line), QAMR (Michael et al. 2018),
+QA-SRL Gold (Roit et al. 2020) and QED (Lamm et al. 2020). The kind of a file is told from its name;
+every file may be gzipped.
 """
 
 import csv
@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from index.errors import DataError
 
@@ -28,13 +29,16 @@ class Example:
 
     ``answers`` are the (start, end) ranges in ``passage`` that the annotators gave, one per
     annotator, so that a range may occur more than once; empty when the passage does not say.
-    Examples that share a ``group`` stay on one side of a train/dev split.
+    Examples that share a ``group`` stay on one side of a train/dev split. Where the passage is a
+    sentence, ``before`` and ``after`` are the sentences of its document around it, in order.
     """
 
     question: str
     passage: str
     answers: tuple[Range, ...]
     group: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 def read_examples(path: Path) -> list[Example]:
@@ -45,8 +49,10 @@ def read_examples(path: Path) -> list[Example]:
             return list(_read_qamr(path, _beside(path, "qamr_sents.tsv")))
         if name.startswith("qasrl"):
             return list(_read_qasrl(path, path.with_name(name.replace(".gold.", ".sentences."))))
-        if ".jsonl" in name:
+        if name.startswith("qed"):
             return list(_read_qed(path))
+        if ".jsonl" in name:
+            return [example for line in _lines(path) for example in _read_paragraph(json.loads(line))]
         return list(read_squad(path))
     except (OSError, EOFError, LookupError, ValueError, TypeError, AttributeError, zlib.error, csv.Error) as error:
         reason = f"there is no {error}" if isinstance(error, KeyError) else str(error).rstrip(".")
@@ -72,16 +78,20 @@ def read_squad(path: Path) -> Iterator[Example]:
     """
     for document in json.loads(_read_text(path))["data"]:
         for paragraph in document["paragraphs"]:
-            passage = paragraph["context"]
-            for question in paragraph["qas"]:
-                found = [
-                    _trim(passage, answer["answer_start"], answer["answer_start"] + len(answer["text"]))
-                    for answer in question["answers"]
-                    if passage.startswith(answer["text"], answer["answer_start"])
-                ]
-                answers = tuple(range_ for range_ in found if range_)
-                if answers or not question["answers"]:
-                    yield Example(question["question"].strip(), passage, answers, passage_key(passage))
+            yield from _read_paragraph(paragraph)
+
+
+def _read_paragraph(paragraph: dict[str, Any]) -> Iterator[Example]:
+    passage = paragraph["context"]
+    for question in paragraph["qas"]:
+        found = [
+            _trim(passage, answer["answer_start"], answer["answer_start"] + len(answer["text"]))
+            for answer in question["answers"]
+            if passage.startswith(answer["text"], answer["answer_start"])
+        ]
+        answers = tuple(range_ for range_ in found if range_)
+        if answers or not question["answers"]:
+            yield Example(question["question"].strip(), passage, answers, passage_key(passage))
 
 
 def _read_qamr(path: Path, sentences_path: Path) -> Iterator[Example]:
@@ -90,6 +100,7 @@ def _read_qamr(path: Path, sentences_path: Path) -> Iterator[Example]:
     for line in _lines(sentences_path):
         sentence_id, tokens = line.split("\t")
         sentences[sentence_id] = detokenise(tokens.split(" "))
+    around = _around({sentence_id: text for sentence_id, (text, _) in sentences.items()})
     for line in _lines(path):
         sentence_id, _, _, _, _, question, answer, *validations = line.split("\t")
         passage, offsets = sentences[sentence_id]
@@ -103,7 +114,7 @@ def _read_qamr(path: Path, sentences_path: Path) -> Iterator[Example]:
                 answers.append(_trim(passage, offsets[positions[0]][0], offsets[positions[-1]][1]))
         ranges = tuple(range_ for range_ in answers if range_)
         if ranges:
-            yield Example(_tidy_question(question), passage, ranges, passage_key(passage))
+            yield Example(_tidy_question(question), passage, ranges, passage_key(passage), *around[sentence_id])
 
 
 def _read_qasrl(path: Path, sentences_path: Path) -> Iterator[Example]:
@@ -115,6 +126,7 @@ def _read_qasrl(path: Path, sentences_path: Path) -> Iterator[Example]:
     sentences = {}
     for row in csv.DictReader(_lines(sentences_path)):
         sentences[row["qasrl_id"]] = detokenise(row["tokens"].split(" "))
+    around = _around({sentence_id: text for sentence_id, (text, _) in sentences.items()})
     answers: dict[tuple[str, str], list[Range]] = defaultdict(list)
     for row in csv.DictReader(_lines(path)):
         if re.search(r"\bsome(one|thing|where)\b", row["question"]) or not row["answer_range"]:
@@ -127,7 +139,7 @@ def _read_qasrl(path: Path, sentences_path: Path) -> Iterator[Example]:
                 answers[row["qasrl_id"], row["question"]].append(range_)
     for (sentence_id, question), ranges in answers.items():
         passage = sentences[sentence_id][0]
-        yield Example(_tidy_question(question), passage, tuple(ranges), passage_key(passage))
+        yield Example(_tidy_question(question), passage, tuple(ranges), passage_key(passage), *around[sentence_id])
 
 
 def _read_qed(path: Path) -> Iterator[Example]:
@@ -153,6 +165,23 @@ def _read_qed(path: Path) -> Iterator[Example]:
         ranges = tuple(range_ for range_ in answers if range_)
         if ranges:
             yield Example(row["question_text"].strip(), passage, ranges, passage_key(passage))
+
+
+def _around(sentences: dict[str, str]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The sentences before and after each in its document, as far as they are there.
+
+    Sentences are named DOCUMENT:PARAGRAPH:SENTENCE, the last two being numbers.
+    """
+    documents: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for sentence_id in sentences:
+        document, paragraph, number = sentence_id.rsplit(":", 2)
+        documents[document].append((int(paragraph), int(number), sentence_id))
+    around: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    for places in documents.values():
+        ids = [sentence_id for _, _, sentence_id in sorted(places)]
+        texts = tuple(sentences[sentence_id] for sentence_id in ids)
+        around |= {sentence_id: (texts[:i], texts[i + 1 :]) for i, sentence_id in enumerate(ids)}
+    return around
 
 
 _SURFACES = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "--": "–"}
@@ -187,8 +216,8 @@ def detokenise(tokens: Iterable[str]) -> tuple[str, list[Range]]:
 
 
 def _tidy_question(question: str) -> str:
-    """The question with its spaces folded and one question mark at its end."""
-    return re.sub(r"\s+", " ", question).strip().rstrip("? ") + "?"
+    """The question with its spaces folded, "did n't" joined, and one question mark at its end."""
+    return re.sub(r"\s+", " ", question).replace(" n't", "n't").strip().rstrip("? ") + "?"
 
 
 def _trim(text: str, start: int, end: int) -> Range | None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import DataError
-from qa.training.data import Example, detokenise, is_dev, passage_key, read_examples
+from qa.training.examples import Example, detokenise, is_dev, passage_key, read_examples
 
 
 def write(path: Path, text: str) -> Path:
@@ -108,6 +108,13 @@ def test_white_space_around_an_annotated_answer_is_cut_off(tmp_path: Path) -> No
     assert answers(example) == ["Orlo", "Ana"]
 
 
+def test_a_paragraph_a_line(tmp_path: Path) -> None:
+    paragraph = {"id": "orlo", "context": PASSAGE, "qas": [question("Who left?", (1, "Ana")), question("Who won?")]}
+    first, second = read_examples(write(tmp_path / "own.jsonl", json.dumps(paragraph) + "\n\n"))
+    assert (first.question, answers(first), second.answers) == ("Who left?", ["Ana"], ())
+    assert first.group == second.group == passage_key(PASSAGE)
+
+
 def test_an_answer_that_does_not_stand_at_its_offset_is_dropped_and_a_question_without_one_left_out(
     tmp_path: Path,
 ) -> None:
@@ -128,10 +135,10 @@ SENTENCE = "The mayor 's driver , Ana Reyes , did n't leave ."
 
 def qamr(question: str, *positions: str) -> str:
     first, *validations = positions
-    return "\t".join(["S1", "3", "w", "1", "1", question, first, *(f"w{i}:{v}" for i, v in enumerate(validations))])
+    return "\t".join(["d:0:1", "3", "w", "1", "1", question, first, *(f"w{i}:{v}" for i, v in enumerate(validations))])
 
 
-def write_qamr(folder: Path, *lines: str, sentences: str = f"S1\t{SENTENCE}\n", gz: str = ".gz") -> Path:
+def write_qamr(folder: Path, *lines: str, sentences: str = f"d:0:1\t{SENTENCE}\n", gz: str = ".gz") -> Path:
     write(folder / f"qamr_sents.tsv{gz}", sentences)
     return write(folder / f"qamr_dev.tsv{gz}", "\n".join(lines) + "\n")
 
@@ -141,9 +148,23 @@ def test_qamr(tmp_path: Path, gz: str) -> None:
     path = write_qamr(tmp_path, qamr("Who did n't  leave ?", "5 6", "6 5", "0 1 2 3"), gz=gz)
     (example,) = read_examples(path)
     assert example.passage == "The mayor's driver, Ana Reyes, didn't leave."
-    assert example.question == "Who did n't leave?"
+    assert example.question == "Who didn't leave?"
     assert answers(example) == ["Ana Reyes", "Ana Reyes", "The mayor's driver"]
     assert example.group == passage_key(example.passage)
+
+
+def test_the_sentences_of_the_document_around_a_sentence_are_kept_in_their_order(tmp_path: Path) -> None:
+    others = {
+        "d:1:0": "It rained .",
+        "d:0:0": "Morning .",
+        "e:0:0": "Elsewhere .",
+        "d:0:10": "Night .",
+        "d:0:2": "Noon .",
+    }
+    sentences = "".join(f"{id}\t{text}\n" for id, text in ({"d:0:1": SENTENCE} | others).items())
+    (example,) = read_examples(write_qamr(tmp_path, qamr("Who?", "5"), sentences=sentences))
+    assert example.before == ("Morning.",)
+    assert example.after == ("Noon.", "Night.", "It rained.")
 
 
 def test_qamr_answers_in_pieces_are_dropped_and_invalid_questions_left_out(tmp_path: Path) -> None:
@@ -157,7 +178,9 @@ def test_qamr_answers_in_pieces_are_dropped_and_invalid_questions_left_out(tmp_p
 
 
 def test_only_line_ends_end_a_line(tmp_path: Path) -> None:
-    path = write_qamr(tmp_path, qamr("Who\u2028left ?", "1", "1"), "", sentences="S1\tThe may\u0085or left .\r\n\r\n")
+    path = write_qamr(
+        tmp_path, qamr("Who\u2028left ?", "1", "1"), "", sentences="d:0:1\tThe may\u0085or left .\r\n\r\n"
+    )
     (example,) = read_examples(path)
     assert (example.passage, answers(example)) == ("The may\u0085or left.", ["may\u0085or"] * 2)
 
@@ -166,7 +189,7 @@ def test_only_line_ends_end_a_line(tmp_path: Path) -> None:
 
 
 def write_qasrl(folder: Path, *rows: str) -> Path:
-    write(folder / "qasrlgs_news.dev.sentences.csv.gz", f'qasrl_id,tokens\nn:1,"{SENTENCE}"\n')
+    write(folder / "qasrlgs_news.dev.sentences.csv.gz", f'qasrl_id,tokens\nn:0:1,"{SENTENCE}"\n')
     header = "qasrl_id,verb_idx,question,answer,answer_range\n"
     return write(folder / "qasrlgs_news.dev.gold.csv.gz", header + "".join(row + "\n" for row in rows))
 
@@ -174,13 +197,13 @@ def write_qasrl(folder: Path, *rows: str) -> Path:
 def test_qasrl(tmp_path: Path) -> None:
     path = write_qasrl(
         tmp_path,
-        "n:1,10,who did n't leave?,\"Ana Reyes~!~The mayor 's driver\",5:7~!~0:4",
-        "n:1,10,who did someone leave?,Ana,5:6",
-        "n:1,10,where did someone leave?,,",
-        "n:1,10,who did n't leave?,Ana,5:6",
+        "n:0:1,10,who did n't leave?,\"Ana Reyes~!~The mayor 's driver\",5:7~!~0:4",
+        "n:0:1,10,who did someone leave?,Ana,5:6",
+        "n:0:1,10,where did someone leave?,,",
+        "n:0:1,10,who did n't leave?,Ana,5:6",
     )
     (example,) = read_examples(path)
-    assert example.question == "who did n't leave?"
+    assert example.question == "who didn't leave?"
     assert answers(example) == ["Ana Reyes", "The mayor's driver", "Ana"]
 
 
@@ -256,8 +279,8 @@ def test_files_that_are_not_there_or_not_what_they_are_called(tmp_path: Path) ->
 @pytest.mark.parametrize(
     "line",
     [
-        "S1\tonly three\tcolumns",
-        qamr("Who?", "1", "1").replace("S1", "S9"),  # an unknown sentence
+        "d:0:1\tonly three\tcolumns",
+        qamr("Who?", "1", "1").replace("d:0:1", "d:0:9"),  # an unknown sentence
         qamr("Who?", "99", "99"),  # a token that the sentence does not have
         qamr("Who?", "one", "1"),
         qamr("Who?", "1", "1").replace("w0:1", "1"),
@@ -272,7 +295,7 @@ def test_qamr_without_its_sentences(tmp_path: Path) -> None:
 
 
 def test_qasrl_that_is_malformed(tmp_path: Path) -> None:
-    for row in ("n:9,1,who left?,Ana,5:6", "n:1,1,who left?,Ana,5:99", "n:1,1,who left?,Ana,5", "n:1"):
+    for row in ("n:9,1,who left?,Ana,5:6", "n:0:1,1,who left?,Ana,5:99", "n:0:1,1,who left?,Ana,5", "n:0:1"):
         assert_refused(write_qasrl(tmp_path, row))
     (tmp_path / "qasrlgs_news.dev.sentences.csv.gz").unlink()
     assert_refused(write(tmp_path / "qasrlgs_news.dev.gold.csv.gz", "qasrl_id,question,answer_range\n"), "No such file")
